@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import type { Message } from "../../worker/contract/messages.ts";
+import type { Db } from "../client.ts";
+
+/** How many alternatives around a message are named with it. */
+const SIBLINGS_SHOWN = 20;
+
+export type HistoryRow = Omit<Message, "createdAt"> & { createdAt: string };
+
+export interface History {
+  /** where the page began; null in an empty chat */
+  startId: string | null;
+  latestLeafId: string | null;
+  running: { turnId: string; messageId: string } | null;
+  /** oldest first */
+  messages: HistoryRow[];
+  /** set when `startId` was asked for and is not a message of the chat */
+  missing: boolean;
+}
+
+/**
+ * The path upwards from a message, at most `limit` long, in one trip. `from` null means the newest leaf. Null when the chat is not
+ * the caller's. The walk is bounded by a counter inside the recursion: its cost is the page's size, whatever the chat's length.
+ *
+ * A failed reply without a word is no alternative: it is only listed among its siblings while it is on the path itself.
+ */
+export async function findHistory(
+  db: Db,
+  params: { userId: string; chatId: string; from: string | null; limit: number },
+): Promise<History | null> {
+  const { userId, chatId, from, limit } = params;
+  const { rows } = await db.execute<{ result: History }>(sql`
+    with recursive chat as (
+      select id, active_leaf_id from chats where id = ${chatId}::uuid and user_id = ${userId} and deleted_at is null
+    ), latest as (
+      select coalesce(
+        (select m.id from messages m where m.chat_id = (select id from chat) and m.deleted_at is null and m.depth > 0
+          order by m.n desc limit 1),
+        (select active_leaf_id from chat)) as id
+    ), start as (
+      select m.* from messages m
+      where m.id = coalesce(${from}::uuid, (select id from latest)) and m.chat_id = (select id from chat) and m.deleted_at is null
+    ), path as (
+      select start.*, 1 as step from start
+      union all
+      select m.*, path.step + 1 from path join messages m on m.id = path.parent_id and m.chat_id = path.chat_id
+      where path.step < ${limit}::int
+    ), page as (
+      select path.*, family.ids, family.place, family.size, shown.first from path
+      cross join lateral (
+        select array_agg(s.id order by s.n) as ids, (count(*) filter (where s.n < path.n))::int as place, count(*)::int as size
+        from (
+          select * from messages where parent_id = path.parent_id
+          union all
+          select * from messages where path.parent_id is null and parent_id is null and chat_id = path.chat_id
+        ) s
+        where s.deleted_at is null and (s.id = path.id or not (s.status = 'error' and s.parts = '[]'::jsonb))
+      ) family
+      cross join lateral (
+        select greatest(1, least(family.place - 9, family.size - ${SIBLINGS_SHOWN - 1}::int)) as first
+      ) shown
+    )
+    select jsonb_build_object(
+      'startId', (select id from start),
+      'missing', ${from}::uuid is not null and not exists (select 1 from start),
+      'latestLeafId', (select id from latest),
+      'running', (select jsonb_build_object('turnId', g.id, 'messageId', g.assistant_id) from generations g
+        where g.chat_id = (select id from chat) and g.status = 'running' and g.lease_until > now()),
+      'messages', coalesce((select jsonb_agg(jsonb_build_object(
+        'id', id, 'parentId', parent_id, 'role', role, 'parts', parts, 'status', status, 'metadata', metadata,
+        'siblings', ids[first:first + ${SIBLINGS_SHOWN - 1}::int], 'siblingCount', size, 'position', place,
+        'revision', revision, 'createdAt', created_at)
+        order by step desc) from page), '[]'::jsonb)
+    ) as result
+    from chat`);
+  return rows[0]?.result ?? null;
+}
+
+/** One reply of the caller's as it is stored; null when it is not theirs. */
+export async function findReply(
+  db: Db,
+  params: { userId: string; chatId: string; messageId: string },
+) {
+  const { rows } = await db.execute<Pick<Message, "id" | "parts" | "metadata" | "status">>(sql`
+    select m.id, m.parts, m.metadata, m.status from messages m join chats c on c.id = m.chat_id
+    where m.id = ${params.messageId}::uuid and c.id = ${params.chatId}::uuid and c.user_id = ${params.userId}
+      and c.deleted_at is null and m.deleted_at is null`);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,4 @@
+export * from "./auth.ts";
+export * from "./chats.ts";
+export * from "./images.ts";
+export * from "./personas.ts";

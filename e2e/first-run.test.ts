@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type App, startApp } from "./app.ts";
+import { findViolations, openBrowser, SIZES } from "./browser.ts";
+
+const data = mkdtempSync(join(tmpdir(), "dramatis-"));
+/** Fast enough not to wait for, slow enough to be a stream. */
+const env = { LOCAL_MODEL_PACE: "300" };
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ data, env }), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+  rmSync(data, { recursive: true });
+});
+
+const starter = (page: Page, name: string) =>
+  page.getByRole("button", { name: `Start talking with ${name}` });
+const composer = (page: Page) => page.getByRole("textbox", { name: "Your next line" });
+const log = (page: Page) => page.getByRole("log");
+
+/** What each line says, without names and times. */
+const contents = (page: Page) => page.locator(".message .response").allInnerTexts();
+
+async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press("Enter");
+  await log(page).getByText(text).waitFor();
+  await quiet(page);
+}
+
+/** Resolves when no reply is being written. */
+const quiet = (page: Page) =>
+  page.waitForFunction(
+    () => document.querySelector("[role=log]")?.getAttribute("aria-busy") !== "true",
+  );
+
+async function meet(context: BrowserContext, name: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(app.url);
+  await starter(page, name).click();
+  await page.waitForURL(/\/chats\//);
+  await log(page).getByText(name).first().waitFor();
+  return page;
+}
+
+test("one click meets a persona, and four turns are there after a reload and after a restart", async () => {
+  const context = await browser.newContext({ viewport: SIZES.desktop });
+  const page = await meet(context, "Maren Holloway");
+  await log(page).getByText("forty-eight stairs").waitFor();
+  const lines = [
+    "Why did the light go out?",
+    "Who else has a key?",
+    "Show me the third step.",
+    "Good night, Maren.",
+  ];
+  for (const line of lines) await say(page, line);
+  const spoken = await contents(page);
+  expect(spoken).toHaveLength(9);
+  await page.reload();
+  await expect.poll(() => contents(page)).toEqual(spoken);
+
+  const port = Number(new URL(app.url).port);
+  expect(await app.stop()).toBe(0);
+  app = await startApp({ data, port, env });
+  expect(app.startUp).toBeLessThan(30_000);
+  await page.reload();
+  await expect.poll(() => contents(page)).toEqual(spoken);
+  await say(page, "I am back.");
+  await context.close();
+}, 120_000);
+
+test("a model that fails is said in words, the line is kept and Retry answers it", async () => {
+  const context = await browser.newContext({ viewport: SIZES.desktop });
+  const page = await meet(context, "Ambrose Quill");
+  await page.route("**/api/chats/*/messages", (route) =>
+    route.request().method() === "POST" ? route.abort("connectionfailed") : route.continue(),
+  );
+  await composer(page).fill("Did you hear the whistle?");
+  await composer(page).press("Enter");
+  await page.getByRole("button", { name: /retry/i }).waitFor();
+  expect(await page.getByText("Did you hear the whistle?").count()).toBeGreaterThan(0);
+  await page.unroute("**/api/chats/*/messages");
+  await page.getByRole("button", { name: /retry/i }).click();
+  const lines = async () => (await contents(page)).length;
+  await expect.poll(lines, { timeout: 20_000 }).toBe(3);
+  await quiet(page);
+  await page.reload();
+  await expect.poll(lines).toBe(3);
+  await context.close();
+});
+
+test("typed text survives a reload", async () => {
+  const context = await browser.newContext({ viewport: SIZES.phone });
+  const page = await meet(context, "Tobiah Fenn");
+  await composer(page).fill("An unfinished thou");
+  await page.reload();
+  await log(page).getByText("Tobiah").first().waitFor();
+  expect(await composer(page).inputValue()).toBe("An unfinished thou");
+  await context.close();
+});
+
+test.each([
+  ["desktop", "light"],
+  ["desktop", "dark"],
+  ["phone", "light"],
+  ["phone", "dark"],
+] as const)("axe finds nothing on a %s in the %s", async (size, colorScheme) => {
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    colorScheme,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto(app.url);
+  await starter(page, "Maren Holloway").waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.goto(`${app.url}/explore`);
+  await page.getByText("Oona Marchbank").first().waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.close();
+  const chat = await meet(context, "Maren Holloway");
+  await say(chat, "Sit. Tell me about the tide.");
+  expect(await findViolations(chat)).toEqual([]);
+  const width = await chat.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(SIZES[size].width);
+  await context.close();
+});
+
+test("a person with a keyboard only gets from the first page to a sent line", async () => {
+  const context = await browser.newContext({ viewport: SIZES.desktop });
+  const page = await context.newPage();
+  await page.goto(app.url);
+  await starter(page, "Maren Holloway").waitFor();
+  for (let tabs = 0; tabs < 20; tabs++) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(
+      () => document.activeElement?.getAttribute("aria-label") ?? "",
+    );
+    if (focused.includes("Maren Holloway")) break;
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/chats\//);
+  await composer(page).waitFor();
+  await expect
+    .poll(() => composer(page).evaluate((box) => box === document.activeElement))
+    .toBe(true);
+  await page.keyboard.type("By hand alone.");
+  await page.keyboard.press("Enter");
+  await log(page).getByText("By hand alone.").waitFor();
+  await context.close();
+});

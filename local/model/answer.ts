@@ -1,0 +1,78 @@
+import { condense, readPersonaJson } from "./condense.ts";
+import { writeDraft } from "./draft.ts";
+import { hintFor } from "./jobs.ts";
+import type { Journal } from "./journal.ts";
+import { writeMemory } from "./memory.ts";
+import { readBrief, type Turn } from "./prompt.ts";
+import { writePassage, writeTurn } from "./reply.ts";
+import { resumeTurn } from "./resume.ts";
+import { fillSchema, findSchema, type JsonSchema } from "./schema.ts";
+import { writeTitle } from "./title.ts";
+
+/** A request to the model, whichever wire it came by. */
+export interface Ask {
+  instructions: string;
+  messages: Turn[];
+  /** JSON to answer with: a schema, any object, or none */
+  json: JsonSchema | "object" | null;
+  /** repeats an answer exactly; without it every answer differs */
+  seed: number | null;
+}
+
+const CONDENSING = /Condense this character/;
+
+const INTRODUCTION =
+  "This is the built-in demo of Dramatis. It plays personas from their own cards, out of prepared lines; it is not a language model, so it can't help with other questions. Connect a model of your own to get real answers.";
+
+/** Writes the whole answer to a request. */
+export function writeAnswer(ask: Ask, journal: Journal, counter: number): string {
+  const { instructions, messages, json } = ask;
+  const seed = ask.seed ?? counter;
+  const prompt = messages.map(({ text }) => text).join("\n\n");
+  if (!json && /three headings/.test(instructions) && CONDENSING.test(instructions))
+    return writeHeadings(prompt);
+  if (json) return writeJson(json, instructions, prompt, seed);
+  const brief = readBrief(instructions, messages);
+  if (brief.job === "title") return writeTitle(prompt, seed);
+  if (brief.job === "memory") return writeMemory(prompt);
+  if (brief.job === "draft") return writeDraft(brief, seed);
+  if (brief.job === "plain") return INTRODUCTION;
+  const key = journal.keyOf(brief.instructions);
+  if (brief.tail !== null) return resumeTurn(brief, seed, journal, key);
+  // a seeded answer depends on its request alone
+  const own = brief.turns.filter(({ role }) => role === "assistant").length;
+  if (own <= 1) journal.begin(key);
+  const before = ask.seed === null ? journal.before(key) : [];
+  const text =
+    brief.job === "story" ? writePassage(brief, seed, before) : writeTurn(brief, seed, before);
+  journal.note(key, text);
+  return text;
+}
+
+/** The condensed persona for a client that can't ask for JSON. */
+function writeHeadings(prompt: string): string {
+  const fields = Object.entries(condense(readPersonaJson(prompt) ?? {}));
+  return fields.map(([field, text]) => `## ${field}\n${text}`).join("\n\n");
+}
+
+function writeJson(
+  json: JsonSchema | "object",
+  instructions: string,
+  prompt: string,
+  seed: number,
+): string {
+  const condensing = CONDENSING.test(`${instructions}${prompt}`);
+  const written = json === "object" ? findSchema(`${instructions}\n${prompt}`) : json;
+  const loose: JsonSchema = condensing
+    ? {
+        type: "object",
+        properties: {
+          appearance: { type: "string" },
+          summary: { type: "string" },
+          voice: { type: "string" },
+        },
+      }
+    : { type: "object", properties: { text: { type: "string" } } };
+  const schema = written ?? loose;
+  return JSON.stringify(fillSchema(schema, hintFor(schema, instructions, prompt, seed), seed));
+}

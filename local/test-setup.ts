@@ -1,0 +1,29 @@
+import type { TestProject } from "vitest/node";
+import { startStack } from "./stack.ts";
+
+/** Starts the stand-ins once for all tests: in memory, or before the real servers that `LOCAL_DATABASE_URL` and `LOCAL_REDIS_URL` name. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const { LOCAL_DATABASE_URL, LOCAL_REDIS_URL } = process.env;
+  const stack = await startStack({ settings: { LOCAL_DATABASE_URL, LOCAL_REDIS_URL }, pace: 0 });
+  const { neon, upstash, model } = stack.standIns;
+  const {
+    DATABASE_URL = "",
+    UPSTASH_REDIS_REST_URL = "",
+    UPSTASH_REDIS_REST_TOKEN = "",
+  } = stack.env;
+  project.provide("workerEnv", {
+    ...stack.env,
+    BETTER_AUTH_SECRET: "a secret for tests, of thirty-two characters or more",
+    BETTER_AUTH_URL: "http://dramatis.test",
+  });
+  project.provide("databaseUrl", DATABASE_URL);
+  project.provide("postgresUrl", stack.postgresUrl ?? "");
+  project.provide("redisUrl", UPSTASH_REDIS_REST_URL);
+  project.provide("redisToken", UPSTASH_REDIS_REST_TOKEN);
+  project.provide("standIns", {
+    neon: neon?.url ?? "",
+    upstash: upstash?.url ?? "",
+    model: model?.url ?? "",
+  });
+  return () => stack.close();
+}

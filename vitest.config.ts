@@ -1,0 +1,40 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const inWorkerd = ["worker/**/*.test.ts", "local/**/*.workerd.test.ts"];
+
+export default defineConfig({
+  test: {
+    globalSetup: ["./local/test-setup.ts"],
+    projects: [
+      {
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { bindings: inject("workerEnv") },
+          })),
+        ],
+        test: { name: "workerd", include: inWorkerd, testTimeout: 20_000 },
+      },
+      {
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["{db,local,web}/**/*.test.ts"],
+          exclude: ["local/**/*.workerd.test.ts", "**/node_modules/**"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,16 @@
+import "vitest";
+
+declare module "vitest" {
+  /** What the tests' one global setup gives every test. */
+  interface ProvidedContext {
+    /** the worker's environment, reaching the stand-ins */
+    workerEnv: Record<string, string>;
+    /** the same database by Neon's protocol, and by PostgreSQL's */
+    databaseUrl: string;
+    postgresUrl: string;
+    redisUrl: string;
+    redisToken: string;
+    /** where each stand-in is told to misbehave: `${url}/__local/faults` */
+    standIns: { neon: string; upstash: string; model: string };
+  }
+}

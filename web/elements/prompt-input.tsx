@@ -1,0 +1,100 @@
+import { ArrowUp } from "lucide-react";
+import {
+  type ComponentProps,
+  createContext,
+  type FormEvent,
+  type KeyboardEvent,
+  useContext,
+  useMemo,
+} from "react";
+import { cx } from "../ui/cx.ts";
+
+interface PromptInputState {
+  value: string;
+  onValueChange(value: string): void;
+  canSend: boolean;
+}
+
+const PromptInputContext = createContext<PromptInputState | null>(null);
+
+function usePromptInput(): PromptInputState {
+  const context = useContext(PromptInputContext);
+  if (context === null) throw new Error("A part of PromptInput stands outside of it.");
+  return context;
+}
+
+interface PromptInputProps extends Omit<ComponentProps<"form">, "onSubmit"> {
+  value: string;
+  onValueChange(value: string): void;
+  /** false holds the sending back, not the typing */
+  canSend: boolean;
+  onSend(text: string): void;
+}
+
+/** Where a person writes the next line. What is typed belongs to the caller, who keeps it safe. */
+export function PromptInput(props: PromptInputProps) {
+  const { value, onValueChange, canSend, onSend, className, ...rest } = props;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (canSend && value.trim() !== "") onSend(value);
+  };
+  const state = useMemo(() => ({ value, onValueChange, canSend }), [value, onValueChange, canSend]);
+  return (
+    <PromptInputContext value={state}>
+      <form className={cx("prompt-input", className)} onSubmit={submit} {...rest} />
+    </PromptInputContext>
+  );
+}
+
+/** Grows with its text. Enter sends, Shift+Enter makes a new line, and a word being composed is left alone. */
+export function PromptInputTextarea({ className, ...props }: ComponentProps<"textarea">) {
+  const { value, onValueChange } = usePromptInput();
+  return (
+    <div className="prompt-input-grow" data-value={value}>
+      <textarea
+        rows={1}
+        className={cx("prompt-input-textarea", className)}
+        value={value}
+        onChange={(event) => onValueChange(event.target.value)}
+        onKeyDown={sendOnEnter}
+        {...props}
+      />
+    </div>
+  );
+}
+
+export function PromptInputTools({ className, ...props }: ComponentProps<"div">) {
+  return <div className={cx("prompt-input-tools", className)} {...props} />;
+}
+
+export function PromptInputSubmit({ className, ...props }: ComponentProps<"button">) {
+  const { canSend } = usePromptInput();
+  return (
+    <button
+      type="submit"
+      aria-label="Send"
+      title="Send"
+      disabled={!canSend}
+      className={cx("prompt-input-submit", className)}
+      {...props}
+    >
+      <ArrowUp size={20} aria-hidden />
+    </button>
+  );
+}
+
+/** The small print under the box: on the left what is going on, on the right which keys do what. */
+export function PromptInputHint({ className, children, ...props }: ComponentProps<"div">) {
+  return (
+    <div className={cx("prompt-input-hint", className)} {...props}>
+      <span>{children}</span>
+      <span className="prompt-input-keys">Enter to send · Shift + Enter for a new line</span>
+    </div>
+  );
+}
+
+function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}

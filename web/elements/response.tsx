@@ -1,0 +1,37 @@
+import { createElement, lazy, memo, Suspense } from "react";
+import { cx } from "../ui/cx.ts";
+import { setPieces } from "./dialogue.tsx";
+import { isProse, readNarrative } from "./narrative.ts";
+
+const Markdown = lazy(async () => ({ default: (await import("./markdown.tsx")).Markdown }));
+
+interface MessageResponseProps {
+  children: string;
+  /** more words are coming */
+  streaming?: boolean;
+  /** the text may end in the middle of something, as it does while it streams or where it was cut */
+  unfinished?: boolean;
+  className?: string;
+}
+
+/**
+ * The words of a line. Plain prose, which is nearly all there is, is set at once; the Markdown machinery is fetched by
+ * the first text that needs it, and until it is there that text reads as prose.
+ */
+export const MessageResponse = memo(function MessageResponse(props: MessageResponseProps) {
+  const { children, streaming = false, unfinished = streaming, className } = props;
+  const frame = {
+    "data-streaming": streaming || undefined,
+    className: cx("response", className),
+  };
+  const paragraphs = readNarrative(children, unfinished).map((pieces) =>
+    createElement("p", null, ...setPieces(pieces)),
+  );
+  const prose = createElement("div", frame, ...paragraphs);
+  if (isProse(children)) return prose;
+  return (
+    <Suspense fallback={prose}>
+      <Markdown {...frame}>{children}</Markdown>
+    </Suspense>
+  );
+});

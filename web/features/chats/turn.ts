@@ -1,0 +1,135 @@
+import { useChat } from "@ai-sdk/react";
+import { useQueryClient } from "@tanstack/react-query";
+import { DefaultChatTransport } from "ai";
+import { useMemo, useState } from "react";
+import { v7 } from "uuid";
+import type { ChatMessage, SendMessage } from "../../../worker/contract/messages.ts";
+import { fetchOrThrow } from "../../api.ts";
+import { type ApiError, toApiError } from "../../problem.ts";
+import { takeBack, type Unsent, type useDraft } from "./drafts.ts";
+import { isBounced } from "./failures.ts";
+import { writeLeaf } from "./leaf.ts";
+import { textOf } from "./lines.ts";
+
+/** How often the growing reply is drawn, in milliseconds. */
+const DRAW = 80;
+
+/** How long it takes until a first reply has given the chat its title, in milliseconds. */
+const TITLE = 2_500;
+
+interface TurnOptions {
+  chatId: string;
+  changeDraft: ReturnType<typeof useDraft>[1];
+  /** the reply is whole */
+  onReply(text: string): void;
+}
+
+/**
+ * The turn this page itself plays: sends a line and receives the reply. It holds that turn only; the path it belongs to is the
+ * history, which is read again when the turn ends, however it ends.
+ */
+export function useTurn({ chatId, changeDraft, onReply }: TurnOptions) {
+  const queryClient = useQueryClient();
+  const [bounce, setBounce] = useState<ApiError | null>(null);
+  const transport = useMemo(
+    () =>
+      makeTransport(chatId, () => {
+        void queryClient.invalidateQueries({ queryKey: ["chats", "list"] });
+      }),
+    [chatId, queryClient],
+  );
+  const retitle = () =>
+    void queryClient.invalidateQueries({
+      queryKey: ["chats"],
+      predicate: ({ queryKey }) => queryKey[1] !== "history",
+    });
+  const chat = useChat<ChatMessage>({
+    id: chatId,
+    generateId: v7,
+    throttle: DRAW,
+    transport,
+    onError: (error) => {
+      const failure = toApiError(error);
+      if (!isBounced(failure)) return;
+      chat.setMessages([]);
+      changeDraft(takeBack);
+      setBounce(failure);
+    },
+    onFinish: ({ message, isAbort, isError }) => {
+      if (!isAbort && !isError) {
+        writeLeaf(chatId, message.id);
+        changeDraft((draft) => ({ ...draft, unsent: null }));
+        onReply(textOf(message.parts));
+      }
+      void queryClient.invalidateQueries({ queryKey: ["chats"] });
+      setTimeout(retitle, TITLE);
+    },
+  });
+  const failure = chat.status === "error" ? toApiError(chat.error) : null;
+
+  /** Plays a turn for a line. The same line may be played again; it stays one line and gets another reply. */
+  const play = ({ id, parentId, text }: Unsent) => {
+    setBounce(null);
+    // should the page be left before the reply is whole, the newest path is the one to come back to
+    writeLeaf(chatId, null);
+    chat.setMessages((messages) => before(messages, id));
+    const body = { turnId: v7(), parentId };
+    void chat.sendMessage({ id, parts: [{ type: "text", text }] }, { body });
+  };
+  const clear = () => {
+    setBounce(null);
+    chat.clearError();
+    chat.setMessages([]);
+  };
+
+  return {
+    live: chat.messages,
+    busy: chat.status === "submitted" || chat.status === "streaming",
+    /** why the last turn failed, where its line keeps its place */
+    failure: failure === null || isBounced(failure) ? null : failure.code,
+    /** why the last line came back into the box */
+    bounce,
+    dismiss: () => setBounce(null),
+    play,
+    /** Sends a new line that follows `parentId`. */
+    send(text: string, parentId: string | null) {
+      const line = { id: v7(), parentId, text };
+      changeDraft(() => ({ text: "", unsent: line }));
+      play(line);
+    },
+    /** Puts a line that did not arrive back into the box. */
+    takeBack() {
+      clear();
+      changeDraft(takeBack);
+    },
+    /** Forgets the turn that was played, when the path changes under it. */
+    clear,
+  };
+}
+
+function before(messages: ChatMessage[], id: string): ChatMessage[] {
+  const place = messages.findIndex((message) => message.id === id);
+  return place === -1 ? messages : messages.slice(0, place);
+}
+
+/** The way to the API. `onBegun` is called when a turn was accepted and its reply is on the way. */
+function makeTransport(chatId: string, onBegun: () => void) {
+  return new DefaultChatTransport<ChatMessage>({
+    api: `/api/chats/${chatId}/messages`,
+    fetch: async (...request: Parameters<typeof fetch>) => {
+      const response = await fetchOrThrow(...request);
+      onBegun();
+      return response;
+    },
+    prepareSendMessagesRequest: ({ messages, body }) => {
+      const { id = "", parts = [] } = messages.at(-1) ?? {};
+      const text = textOf(parts);
+      return {
+        body: {
+          ...body,
+          message: { id, parts: [{ type: "text", text }] },
+        } satisfies Partial<SendMessage>,
+      };
+    },
+  });
+}

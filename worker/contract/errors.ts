@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** Every failure the API can answer with: the stable code, its HTTP status and a sentence for people. */
+export const problems = {
+  invalid_request: { status: 400, title: "The request is not in the expected form." },
+  malformed_json: { status: 400, title: "The request body is not valid JSON." },
+  unauthenticated: { status: 401, title: "Sign in first, as a guest or with an account." },
+  foreign_origin: { status: 403, title: "This request did not come from the app's own page." },
+  not_found: { status: 404, title: "There is nothing here." },
+  leaf_not_found: { status: 404, title: "That line is no longer in this chat." },
+  method_not_allowed: { status: 405, title: "This address does not take that method." },
+  chat_busy: { status: 409, title: "A reply is already being written in this chat." },
+  id_conflict: { status: 409, title: "That id is already in use for something else." },
+  parent_not_found: { status: 409, title: "The line this would follow is not in this chat." },
+  body_too_large: { status: 413, title: "The request is too large." },
+  unsupported_media_type: { status: 415, title: "Send JSON with content-type application/json." },
+  unknown_model: { status: 422, title: "That model is not on offer." },
+  rate_limited: { status: 429, title: "Too many requests. Wait a moment." },
+  internal: { status: 500, title: "Something went wrong on our side." },
+  model_unavailable: { status: 502, title: "The model could not be reached." },
+  reply_empty: { status: 502, title: "The model answered with nothing." },
+  database_unavailable: { status: 503, title: "The database could not be reached." },
+  redis_unavailable: { status: 503, title: "The cache could not be reached." },
+  misconfigured: { status: 503, title: "The service is not set up yet." },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof problems;
+
+/** RFC 9457 problem document, sent as `application/problem+json`. */
+export const Problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  requestId: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;

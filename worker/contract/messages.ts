@@ -1,0 +1,88 @@
+import type { UIMessage } from "ai";
+import { z } from "zod";
+import { Cursor, Id } from "./ids.ts";
+
+export const Role = z.enum(["user", "assistant", "system"]);
+export const MessageStatus = z.enum(["complete", "streaming", "stopped", "error", "interrupted"]);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+export const TokenUsage = z.object({
+  input: z.number().int().nullable(),
+  output: z.number().int().nullable(),
+  cached: z.number().int().nullable(),
+  reasoning: z.number().int().nullable(),
+});
+
+/** What the server knows of a reply; empty on a user's line. Times in milliseconds. */
+export const MessageMetadata = z.object({
+  model: z.string().optional(),
+  usage: TokenUsage.optional(),
+  timeToFirstToken: z.number().optional(),
+  duration: z.number().optional(),
+  finishReason: z.string().optional(),
+  /** a problem code when the reply failed */
+  error: z.string().optional(),
+});
+export type MessageMetadata = z.infer<typeof MessageMetadata>;
+
+/** Stored parts are AI SDK UI message parts; only text is accepted from a client. */
+export type MessageParts = UIMessage["parts"];
+export const MessageParts = z.custom<MessageParts>((value) => Array.isArray(value));
+
+/** The UI message the web's chat works on. */
+export type ChatMessage = UIMessage<MessageMetadata>;
+
+export const Message = z.object({
+  id: Id,
+  parentId: Id.nullable(),
+  role: Role,
+  parts: MessageParts,
+  status: MessageStatus,
+  metadata: MessageMetadata,
+  /** ids of the alternatives in order, this one among them, at most 20 around it */
+  siblings: z.array(Id),
+  siblingCount: z.number().int(),
+  /** place among the siblings, from 0 */
+  position: z.number().int(),
+  revision: z.number().int(),
+  createdAt: z.iso.datetime(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** The active path upwards from a leaf: oldest first, 50 a page. */
+export const MessagePage = z.object({
+  messages: z.array(Message),
+  leafId: Id.nullable(),
+  latestLeafId: Id.nullable(),
+  /** gives the next older page, or null at the root */
+  nextCursor: z.string().nullable(),
+  running: z.object({ turnId: Id, messageId: Id }).nullable(),
+});
+export type MessagePage = z.infer<typeof MessagePage>;
+
+export const ListMessages = z.object({ leafId: Id.optional(), cursor: Cursor.optional() });
+
+/** Longest text a person may send in one line, in characters. */
+export const MAX_LINE = 32_000;
+
+export const SendMessage = z.object({
+  /** the reply's id as a piece of work: sending it twice makes one reply */
+  turnId: Id,
+  parentId: Id.nullable(),
+  message: z.object({
+    id: Id,
+    parts: z
+      .array(z.object({ type: z.literal("text"), text: z.string().max(MAX_LINE) }))
+      .min(1)
+      .max(8)
+      .refine((parts) => parts.some((part) => part.text.trim() !== ""), "says nothing")
+      .refine(
+        (parts) => parts.reduce((sum, part) => sum + part.text.length, 0) <= MAX_LINE,
+        "is too long",
+      ),
+  }),
+  /** a running turn of this chat to stop in favour of this one */
+  supersede: Id.optional(),
+  modelId: z.string().max(200).optional(),
+});
+export type SendMessage = z.infer<typeof SendMessage>;

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+const ModelEntry = z.object({
+  id: z.string().min(1),
+  label: z.string().optional(),
+  demo: z.boolean().default(false),
+});
+
+/** `CHAT_MODELS`: a JSON array of `{ id, label?, demo? }`, or ids with commas between. The first is the default. */
+const ChatModels = z.string().transform((text, context) => {
+  if (!text.trimStart().startsWith("[")) {
+    return text
+      .split(",")
+      .map((id) => id.trim())
+      .filter((id) => id !== "")
+      .map((id) => ({ id, label: id, demo: false }));
+  }
+  try {
+    return z
+      .array(ModelEntry)
+      .parse(JSON.parse(text))
+      .map((model) => ({ ...model, label: model.label ?? model.id }));
+  } catch {
+    context.addIssue("is neither a list of ids nor a JSON array of { id, label? }");
+    return z.NEVER;
+  }
+});
+
+const Env = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }),
+    UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
+    OPENAI_API_KEY: z.string().default(""),
+    OPENAI_BASE_URL: z
+      .union([z.literal(""), z.url({ protocol: /^https?$/ })])
+      .default("")
+      .transform((url) => url.replace(/\/+$/, "")),
+    CHAT_MODELS: ChatModels.refine((models) => models.length > 0, "names no model"),
+    BETTER_AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
+    BETTER_AUTH_URL: z.url({ protocol: /^https?$/ }),
+  })
+  .refine((env) => env.OPENAI_API_KEY !== "" || env.OPENAI_BASE_URL !== "", {
+    path: ["OPENAI_API_KEY"],
+    message: "set it, or OPENAI_BASE_URL",
+  });
+
+/** The worker's configuration, checked once at the door. */
+export type Config = z.output<typeof Env>;
+
+/** Gives the configuration, or the names that are missing or wrong with the reason; never a value, since some are secrets. */
+export function parseEnv(bindings: object): { config: Config } | { problems: string[] } {
+  const parsed = Env.safeParse(bindings);
+  if (parsed.success) return { config: parsed.data };
+  return {
+    problems: parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0] ?? "environment");
+      return `${name}: ${Reflect.get(bindings, name) ? issue.message : "is not set"}`;
+    }),
+  };
+}

@@ -1,0 +1,121 @@
+import { exports } from "cloudflare:workers";
+import { v7 } from "uuid";
+import { inject } from "vitest";
+import type { MessagePage } from "./contract/messages.ts";
+
+/** Where the worker under test believes to live. */
+export const ORIGIN = "http://dramatis.test";
+
+/** The starter whose id sorts second, Maren Holloway: published, three greetings. */
+export const MAREN = "00000000-0000-7000-8000-000100000002";
+
+/** One browser: keeps its cookies and has an address of its own, so that limits never cross from test to test. */
+export function browser() {
+  const jar = new Map<string, string>();
+  const network = `${randomGroup()}:${randomGroup()}`;
+  const address = `2001:db8:${network}::1`;
+  const send = (method: string, path: string, body?: unknown, headers: HeadersInit = {}) =>
+    exports.default.fetch(
+      new Request(`${ORIGIN}${path}`, {
+        method,
+        headers: {
+          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
+          "cf-connecting-ip": address,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined
+          ? {}
+          : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      }),
+    );
+  /** Asks, and leaves before the answer's first byte of content. */
+  const leave = async (method: string, path: string, body?: unknown) => {
+    const response = await send(method, path, body);
+    await response.body?.cancel();
+  };
+  const call = async (...request: Parameters<typeof send>) => {
+    const response = await send(...request);
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      jar.set(name, value);
+    }
+    return read(response);
+  };
+  return { call, leave, jar, network };
+}
+export type Browser = ReturnType<typeof browser>;
+
+const randomGroup = () => Math.floor(0x1000 + Math.random() * 0xefff).toString(16);
+
+/** An answer that has been read. */
+export type Answer = Awaited<ReturnType<typeof read>>;
+
+async function read(response: Response) {
+  const text = await response.text();
+  const type = response.headers.get("content-type");
+  return {
+    status: response.status,
+    type,
+    headers: response.headers,
+    text,
+    json: type?.includes("json") ? JSON.parse(text) : undefined,
+  };
+}
+
+/** A browser whose person is a guest. */
+export async function guest(): Promise<Browser> {
+  const fresh = browser();
+  const answer = await fresh.call("POST", "/api/auth/sign-in/anonymous", {});
+  if (answer.status !== 200) throw new Error(`no guest: ${answer.status} ${answer.text}`);
+  return fresh;
+}
+
+/** A guest with a chat with Maren, and where that chat stands. */
+export async function guestWithChat() {
+  const person = await guest();
+  const made = await person.call("POST", "/api/chats", { personaId: MAREN });
+  if (made.status !== 201) throw new Error(`no chat: ${made.status} ${made.text}`);
+  const chatId: string = made.json.id;
+  const path = `/api/chats/${chatId}/messages`;
+  const history = async (): Promise<MessagePage> => (await person.call("GET", path)).json;
+  const say = (text: string, parentId: string | null, more: object = {}) =>
+    person.call("POST", path, line(text, parentId, more));
+  return { person, chatId, path, history, say, leafId: made.json.latestLeafId as string };
+}
+
+/** A body for sending a line, with new ids. */
+export function line(text: string, parentId: string | null, more: object = {}) {
+  return {
+    turnId: v7(),
+    parentId,
+    message: { id: v7(), parts: [{ type: "text", text }] },
+    ...more,
+  };
+}
+
+/** The chunks of a reply's stream. */
+export function chunks(answer: Answer): { type: string; [key: string]: unknown }[] {
+  return [...answer.text.matchAll(/^data: (\{.*\})$/gm)].map(([, data = ""]) => JSON.parse(data));
+}
+
+/** Tells a stand-in to misbehave for requests that hold `body`, which only one test's do. Clears itself by `times`. */
+export async function misbehave(
+  standIn: "neon" | "upstash" | "model",
+  faults: {
+    kind: string;
+    body: string;
+    path?: string;
+    times?: number;
+    skip?: number;
+    ms?: number;
+    bytes?: number;
+  }[],
+): Promise<void> {
+  const answer = await fetch(`${inject("standIns")[standIn]}/__local/faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(faults),
+  });
+  if (!answer.ok) throw new Error(`faults refused: ${await answer.text()}`);
+}

@@ -1,0 +1,49 @@
+import { UI_MESSAGE_STREAM_HEADERS } from "ai";
+import { Hono } from "hono";
+import { describeRoute } from "hono-openapi";
+import { z } from "zod";
+import type { AppEnv } from "../app-env.ts";
+import { Id } from "../contract/ids.ts";
+import { ListMessages, MessagePage, SendMessage } from "../contract/messages.ts";
+import { requireCaller } from "../middleware/caller.ts";
+import { check } from "../middleware/check.ts";
+import { listHistory } from "../services/history.ts";
+import { sendMessage } from "../services/turns.ts";
+import { answers } from "./answers.ts";
+
+const Param = z.object({ chatId: Id });
+
+/** The lines of a chat. */
+export const messages = new Hono<AppEnv>()
+  .use(requireCaller)
+  .get(
+    "/:chatId/messages",
+    answers("The path upwards from a leaf, 50 a page", MessagePage, 400, 401, 404),
+    check("param", Param),
+    check("query", ListMessages),
+    async (c) =>
+      c.json(
+        await listHistory(c.var.deps, {
+          ...c.req.valid("query"),
+          ...c.req.valid("param"),
+          userId: c.var.caller.id,
+        }),
+      ),
+  )
+  .post(
+    "/:chatId/messages",
+    describeRoute({
+      summary: "Sends a line and streams the reply as UI message chunks",
+      responses: { 200: { description: "The reply", content: { "text/event-stream": {} } } },
+    }),
+    check("param", Param),
+    check("json", SendMessage),
+    async (c) => {
+      const stream = await sendMessage(c.var.deps, {
+        ...c.req.valid("json"),
+        ...c.req.valid("param"),
+        userId: c.var.caller.id,
+      });
+      return c.body(stream, 200, UI_MESSAGE_STREAM_HEADERS);
+    },
+  );

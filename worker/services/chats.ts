@@ -1,0 +1,157 @@
+import {
+  type ChatListRow,
+  deleteChat as removeChat,
+  findChat,
+  insertChat,
+  listChats as selectChats,
+  updateChat,
+} from "../../db/queries/chats.ts";
+import { findPersona } from "../../db/queries/personas.ts";
+import type { z } from "zod";
+import {
+  type Chat,
+  type ChatPatch,
+  ChatSettings,
+  type ChatSummary,
+  type NewChat,
+} from "../contract/chats.ts";
+import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
+import { condensePersona } from "./condense.ts";
+import { checkModel } from "./models.ts";
+import { portrait, summarize } from "./personas.ts";
+
+const PAGE = 50;
+
+/** Longest a new chat waits for its persona to be condensed; the work goes on behind it, in milliseconds. */
+const CONDENSE_WAIT = 1_500;
+
+/** Begins a chat with a persona the caller may talk to, pinned to the version they see, with its greetings as sibling roots. */
+export async function startChat(
+  deps: Deps,
+  params: NewChat & { userId: string },
+): Promise<z.infer<typeof Chat>> {
+  const { userId, personaId, mode, greeting } = params;
+  checkModel(deps.models, params.settings.modelId);
+  const persona = await findPersona(deps.db, { userId, personaId });
+  if (!persona) throw new AppError("not_found");
+  const { userPersona, ...flat } = params.settings;
+  const settings = ChatSettings.parse({
+    ...flat,
+    userPersona: { ...userPersona },
+    modelId: deps.models.choose(params.settings.modelId),
+  });
+  if (persona.roleplayData === null) {
+    const condensing = condensePersona(deps, {
+      versionId: persona.versionId,
+      data: persona.data,
+      modelId: settings.modelId,
+    });
+    deps.waitUntil(condensing);
+    await Promise.race([condensing, new Promise((resolve) => setTimeout(resolve, CONDENSE_WAIT))]);
+  }
+  const greetings = persona.data.greetings.map((text) => ({
+    id: deps.newId(),
+    parts: [{ type: "text" as const, text }],
+  }));
+  const opening = greetings[greeting] ?? greetings[0];
+  const id = deps.newId();
+  await insertChat(deps.db, {
+    id,
+    userId,
+    personaId,
+    personaVersionId: persona.versionId,
+    mode,
+    settings,
+    greetings,
+    activeLeafId: opening?.id ?? null,
+  });
+  return getChat(deps, { userId, chatId: id });
+}
+
+/** One chat of the caller's. */
+export async function getChat(
+  deps: Deps,
+  params: { userId: string; chatId: string },
+): Promise<z.infer<typeof Chat>> {
+  const row = await findChat(deps.db, params);
+  if (!row) throw new AppError("not_found");
+  return {
+    id: row.id,
+    title: row.title,
+    mode: row.mode,
+    settings: ChatSettings.parse(row.settings),
+    persona: summarize({ ...row, id: row.personaId }),
+    personaVersion: { id: row.versionId, number: row.versionNumber },
+    latestLeafId: row.activeLeafId,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** The caller's chats, last touched first. */
+export async function listChats(
+  deps: Deps,
+  params: { userId: string; cursor?: string; q?: string },
+): Promise<{ chats: ChatSummary[]; nextCursor: string | null }> {
+  const { userId, cursor, q } = params;
+  const rows = await selectChats(deps.db, {
+    userId,
+    limit: PAGE + 1,
+    ...(q === undefined ? {} : { q }),
+    ...(cursor === undefined ? {} : { cursor: readCursor(cursor) }),
+  });
+  const page = rows.slice(0, PAGE);
+  const last = page.at(-1);
+  return {
+    chats: page.map(toSummary),
+    nextCursor: rows.length > PAGE && last ? `${last.touched}~${last.id}` : null,
+  };
+}
+
+/** Renames a chat or changes some of its settings. */
+export async function changeChat(
+  deps: Deps,
+  params: ChatPatch & { userId: string; chatId: string },
+): Promise<z.infer<typeof Chat>> {
+  checkModel(deps.models, params.settings?.modelId);
+  if (!(await updateChat(deps.db, params))) throw new AppError("not_found");
+  return getChat(deps, params);
+}
+
+/** Puts a chat away. */
+export async function deleteChat(
+  deps: Deps,
+  params: { userId: string; chatId: string },
+): Promise<void> {
+  if (!(await removeChat(deps.db, params))) throw new AppError("not_found");
+}
+
+function readCursor(cursor: string): { updatedAt: string; id: string } {
+  const match = /^([0-9 :.+-]{10,40})~([0-9a-f-]{36})$/.exec(cursor);
+  if (!match?.[1] || !match[2])
+    throw new AppError("invalid_request", { detail: "cursor is not one of ours" });
+  return { updatedAt: match[1], id: match[2] };
+}
+
+function toSummary(row: ChatListRow): ChatSummary {
+  return {
+    id: row.id,
+    title: row.title,
+    mode: row.mode,
+    persona: {
+      id: row.personaId,
+      name: row.data.name,
+      portrait: portrait(row),
+      accent: { hue: row.hue, chroma: row.chroma },
+    },
+    excerpt: excerpt(row.leafParts),
+    writing: row.writing,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function excerpt(parts: ChatListRow["leafParts"]): string {
+  const text = (parts ?? []).map((part) => (part.type === "text" ? part.text : "")).join(" ");
+  return text.replaceAll(/[*_#]/g, "").replaceAll(/\s+/g, " ").trim().slice(0, 160);
+}

@@ -1,0 +1,92 @@
+import type { UIMessageChunk } from "ai";
+import { finishTurn, type TurnMaterial } from "../../db/queries/turns.ts";
+import type { Deps } from "../deps.ts";
+import { AppError, toProblem } from "../errors.ts";
+import { errorFields } from "../log.ts";
+import { frame, textOf } from "./events.ts";
+import { type Generation, startGeneration } from "./generation.ts";
+import { makeTitle } from "./titles.ts";
+
+/** How long the answer's head is held back so that a provider's early refusal becomes a problem document, in milliseconds. */
+const EARLY = 4_000;
+
+interface Turn {
+  chatId: string;
+  turnId: string;
+  assistantId: string;
+  material: TurnMaterial;
+  modelId: string;
+}
+
+/**
+ * Has the model write a reply and gives it as server-sent events of UI message chunks.
+ *
+ * One loop pumps the model's stream to the client and to the store inside `waitUntil`. Writes to the client are not awaited:
+ * one that is gone or slow never holds the reply up. The last chunk is held back until the reply is stored, so that whoever
+ * has seen a reply end can count on finding it.
+ */
+export async function writeReply(deps: Deps, turn: Turn): Promise<ReadableStream<Uint8Array>> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const early = Promise.withResolvers<AppError | null>();
+  deps.waitUntil(pump(deps, turn, writable.getWriter(), early.resolve));
+  const failure = await Promise.race([
+    early.promise,
+    new Promise<null>((resolve) => setTimeout(() => resolve(null), EARLY)),
+  ]);
+  if (failure === null) return readable;
+  await readable.cancel();
+  throw failure;
+}
+
+async function pump(
+  deps: Deps,
+  turn: Turn,
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+  settle: (failure: AppError | null) => void,
+): Promise<void> {
+  let connected = true;
+  const send = (chunk: UIMessageChunk | "[DONE]") => {
+    if (!connected) return;
+    writer.write(frame(chunk)).catch(() => (connected = false));
+  };
+  const generation = startGeneration(deps, turn);
+  for await (const chunk of generation.chunks) {
+    if (chunk.type === "text-delta") settle(null);
+    if (chunk.type !== "finish" && chunk.type !== "error") send(chunk);
+  }
+  const problem = (await store(deps, turn, generation)) ?? generation.failure();
+  settle(problem);
+  if (problem)
+    send({ type: "error", errorText: JSON.stringify(toProblem(problem, deps.requestId)) });
+  else send({ type: "finish", messageMetadata: generation.metadata });
+  send("[DONE]");
+  await writer.close().catch(() => {});
+  if (!problem && turn.material.untitled) {
+    await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
+  }
+}
+
+/** Ends the turn in the database, tried three times; the failure to tell when that was in vain. */
+async function store(deps: Deps, turn: Turn, generation: Generation): Promise<AppError | null> {
+  const { turnId } = turn;
+  const { parts, metadata } = generation;
+  const failure = generation.failure();
+  const finish = {
+    turnId,
+    status: failure ? ("error" as const) : ("done" as const),
+    parts,
+    seq: textOf(parts).length,
+    metadata: failure ? { ...metadata, error: failure.code } : metadata,
+  };
+  for (let tries = 1; ; tries++) {
+    try {
+      const { r } = await finishTurn(deps.db, finish);
+      deps.log("turn.ended", { turnId, status: finish.status, r, ...metadata });
+      return null;
+    } catch (error) {
+      deps.log("turn.not_stored", { turnId, tries, ...errorFields(error) });
+      if (tries === 3) return new AppError("database_unavailable", { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 300 * tries));
+    }
+  }
+}
