@@ -6,6 +6,7 @@ const inWorkerd = ["worker/**/*.test.ts", "local/**/*.workerd.test.ts"];
 export default defineConfig({
   test: {
     globalSetup: ["./local/test-setup.ts"],
+    silent: "passed-only",
     projects: [
       {
         plugins: [

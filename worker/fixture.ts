@@ -1,7 +1,9 @@
 import { exports } from "cloudflare:workers";
 import { v7 } from "uuid";
 import { inject } from "vitest";
+import { addPersona } from "../db/fixture.ts";
 import type { MessagePage } from "./contract/messages.ts";
+import { PersonaData } from "./contract/personas.ts";
 
 /** Where the worker under test believes to live. */
 export const ORIGIN = "http://dramatis.test";
@@ -118,4 +120,24 @@ export async function misbehave(
     body: JSON.stringify(faults),
   });
   if (!answer.ok) throw new Error(`faults refused: ${await answer.text()}`);
+}
+
+/** A persona of this person's, not condensed yet. */
+export async function makePersona(
+  owner: Browser,
+  visibility: "private" | "unlisted" | "public",
+  name = "Ines",
+): Promise<{ personaId: string; versionId: string }> {
+  const { json: me } = await owner.call("GET", "/api/me");
+  const made = { personaId: v7(), versionId: v7() };
+  const data = PersonaData.parse({
+    name,
+    appearance: "tall woman. grey coat.",
+    personality: "Patient. Counts things.",
+    background: "Kept a station nobody stops at.",
+    speakingStyle: "Short sentences.",
+    greetings: ['*She looks up.* "You missed it."'],
+  });
+  await addPersona(inject("databaseUrl"), { ...made, ownerId: me.id, visibility, data });
+  return made;
 }
