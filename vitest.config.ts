@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     globalSetup: ["./local/test-setup.ts"],
     silent: "passed-only",
+    // The tests wait more than they compute: without this, a machine of two cores would run one file at a time.
+    maxWorkers: 2,
     projects: [
       {
         plugins: [
