@@ -17,6 +17,27 @@ async function connect(): Promise<Client> {
   return client;
 }
 
+interface Begin {
+  userId: string;
+  chatId: string;
+  parent: string | undefined;
+  turn: string;
+  owner?: string;
+  message?: string;
+  lease?: string;
+}
+
+/** Begins a turn with a line that says "x". */
+async function begin(client: Client, turn: Begin) {
+  const { userId, chatId, parent, lease = "45 seconds" } = turn;
+  const { owner = crypto.randomUUID(), message = crypto.randomUUID() } = turn;
+  const { rows } = await client.query(
+    `select begin_turn($1, $2, $3, $4, $5, '[{"type":"text","text":"x"}]', $6, 'h', null, $7, 30, $8) as r`,
+    [userId, chatId, turn.turn, parent, message, crypto.randomUUID(), lease, owner],
+  );
+  return rows[0].r;
+}
+
 /** A chat of a new person with a line of `length` messages, root first. */
 async function makeLine(client: Client, length: number) {
   const userId = crypto.randomUUID();
@@ -82,14 +103,14 @@ test("a message can't follow itself, a message of another chat, or nothing while
 test("a chat has one running turn at the most", async () => {
   const client = await connect();
   const { userId, chatId, ids } = await makeLine(client, 1);
-  const begin = () =>
+  const run = () =>
     client.query(
       `insert into generations (id, chat_id, user_id, assistant_id, request_hash, status, owner, lease_until)
        values (gen_random_uuid(), $1, $2, $3, 'h', 'running', gen_random_uuid(), now())`,
       [chatId, userId, ids[0]],
     );
-  await begin();
-  await expect(begin()).rejects.toMatchObject({
+  await run();
+  await expect(run()).rejects.toMatchObject({
     code: "23505",
     constraint: "generations_one_running",
   });
@@ -98,25 +119,11 @@ test("a chat has one running turn at the most", async () => {
 test("a turn whose lease has run out is taken over, and its late writer can't change how it ended", async () => {
   const client = await connect();
   const { userId, chatId, ids } = await makeLine(client, 1);
-  const begin = async (turn: string, lease: string) => {
-    const { rows } = await client.query(
-      `select begin_turn($1, $2, $3, $4, $5, '[{"type":"text","text":"x"}]', $6, 'h', null, $7, 30, $8) as r`,
-      [
-        userId,
-        chatId,
-        turn,
-        ids[0],
-        crypto.randomUUID(),
-        crypto.randomUUID(),
-        lease,
-        crypto.randomUUID(),
-      ],
-    );
-    return rows[0].r;
-  };
   const dead = crypto.randomUUID();
-  expect((await begin(dead, "-1 second")).r).toBe("ok");
-  const next = await begin(crypto.randomUUID(), "60 seconds");
+  expect(
+    (await begin(client, { userId, chatId, parent: ids[0], turn: dead, lease: "-1 second" })).r,
+  ).toBe("ok");
+  const next = await begin(client, { userId, chatId, parent: ids[0], turn: crypto.randomUUID() });
   expect(next).toMatchObject({ r: "ok", superseded: dead });
   expect(next.material.context).toHaveLength(2);
   const finish = (text: string, seq: number) =>
@@ -135,6 +142,69 @@ test("a turn whose lease has run out is taken over, and its late writer can't ch
     status: "interrupted",
     parts: [{ type: "text", text: "a longer text" }],
   });
+});
+
+test("a producer hears in its sign of life that it goes on, is to stop, or has lost the turn", async () => {
+  const client = await connect();
+  const { userId, chatId, ids } = await makeLine(client, 1);
+  const [turn, owner] = [crypto.randomUUID(), crypto.randomUUID()];
+  await begin(client, { userId, chatId, parent: ids[0], turn, owner });
+  const sign = async (by: string, seq: number, text: string) =>
+    (
+      await client.query("select checkpoint_turn($1, $2, $3, $4, '45 seconds') as r", [
+        turn,
+        by,
+        JSON.stringify([{ type: "text", text }]),
+        seq,
+      ])
+    ).rows[0].r;
+  expect(await sign(owner, 3, "three")).toEqual({ alive: true, stop: false });
+  expect(await sign(owner, 2, "two")).toEqual({ alive: true, stop: false });
+  expect(await sign(crypto.randomUUID(), 9, "stolen")).toEqual({ alive: false });
+  const { rows } = await client.query(
+    "select m.parts from messages m join generations g on g.assistant_id = m.id where g.id = $1",
+    [turn],
+  );
+  expect(rows[0].parts[0].text).toBe("three");
+  const stop = async (who: string) =>
+    (await client.query("select stop_turn($1, $2, $3) as r", [who, chatId, turn])).rows[0].r;
+  expect(await stop("a stranger")).toEqual({ r: "not_found" });
+  expect(await stop(userId)).toEqual({ r: "stopping", dead: false });
+  expect(await sign(owner, 4, "four")).toEqual({ alive: true, stop: true });
+  const finish = async (needExpired: boolean) =>
+    (
+      await client.query("select finish_turn($1, 'stopped', '[]', 0, '{}', $2) as r", [
+        turn,
+        needExpired,
+      ])
+    ).rows[0].r;
+  expect(await finish(true)).toEqual({ r: "alive" });
+  expect(await finish(false)).toEqual({ r: "won", status: "stopped" });
+  expect(await sign(owner, 5, "five")).toEqual({ alive: false });
+  expect(await stop(userId)).toEqual({ r: "not_running" });
+});
+
+test("a turn that never reached the model is undone with its line, unless something else follows the line", async () => {
+  const client = await connect();
+  const { userId, chatId, ids } = await makeLine(client, 1);
+  const lines = async () =>
+    (await client.query("select id from messages where chat_id = $1", [chatId])).rowCount;
+  const [turn, owner, message] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  await begin(client, { userId, chatId, parent: ids[0], turn, owner, message });
+  expect(await lines()).toBe(3);
+  const cancel = async (which: string, by: string) =>
+    (await client.query("select cancel_turn($1, $2) as r", [which, by])).rows[0].r;
+  expect(await cancel(turn, crypto.randomUUID())).toBe(false);
+  expect(await cancel(turn, owner)).toBe(true);
+  expect(await lines()).toBe(1);
+  const [first, again] = [crypto.randomUUID(), crypto.randomUUID()];
+  await begin(client, { userId, chatId, parent: ids[0], turn: first, owner, message });
+  await client.query("select finish_turn($1, 'error', '[]', 0, '{}')", [first]);
+  await begin(client, { userId, chatId, parent: ids[0], turn: again, owner, message });
+  expect(await cancel(again, owner)).toBe(true);
+  expect(await lines()).toBe(3);
+  const { rows } = await client.query("select active_leaf_id from chats where id = $1", [chatId]);
+  expect(rows[0].active_leaf_id).toBe(message);
 });
 
 test("migrating and seeding again changes nothing", async () => {

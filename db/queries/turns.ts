@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { ChatSettings, Mode } from "../../worker/contract/chats.ts";
 import type { MessageMetadata, MessageParts, Role } from "../../worker/contract/messages.ts";
 import type {
@@ -59,16 +59,51 @@ export async function beginTurn(
   },
 ): Promise<BeginTurn> {
   const parts = turn.message ? JSON.stringify(turn.message.parts) : null;
-  const { rows } = await db.execute<{ result: BeginTurn }>(sql`select begin_turn(
-    ${turn.userId}, ${turn.chatId}::uuid, ${turn.turnId}::uuid, ${turn.parentId}::uuid, ${turn.message?.id ?? null}::uuid,
-    ${parts}::jsonb, ${turn.assistantId}::uuid, ${turn.requestHash}, ${turn.supersede}::uuid,
-    make_interval(secs => ${turn.lease}), ${turn.context}::int, ${turn.owner}::uuid) as result`);
-  const [row] = rows;
-  if (!row) throw new Error("begin_turn gave no row");
-  return row.result;
+  return call<BeginTurn>(
+    db,
+    sql`begin_turn(${turn.userId}, ${turn.chatId}::uuid, ${turn.turnId}::uuid, ${turn.parentId}::uuid,
+      ${turn.message?.id ?? null}::uuid, ${parts}::jsonb, ${turn.assistantId}::uuid, ${turn.requestHash},
+      ${turn.supersede}::uuid, make_interval(secs => ${turn.lease}), ${turn.context}::int, ${turn.owner}::uuid)`,
+  );
 }
 
-export type FinishTurn = { r: "won" | "lost"; status: TurnStatus } | { r: "gone" };
+/** What a producer learns from its sign of life: whether it still owns the turn, and whether it was asked to stop. */
+export type Checkpoint = { alive: true; stop: boolean } | { alive: false };
+
+/** Extends a running turn's lease by `lease` seconds and stores its text so far. */
+export async function checkpointTurn(
+  db: Db,
+  turn: { turnId: string; owner: string; parts: MessageParts; seq: number; lease: number },
+): Promise<Checkpoint> {
+  return call<Checkpoint>(
+    db,
+    sql`checkpoint_turn(${turn.turnId}::uuid, ${turn.owner}::uuid, ${JSON.stringify(turn.parts)}::jsonb, ${turn.seq}::int,
+      make_interval(secs => ${turn.lease}))`,
+  );
+}
+
+export type StopTurn = { r: "stopping"; dead: boolean } | { r: "not_running" } | { r: "not_found" };
+
+/** Asks a running turn of the caller's to end. `dead` says that its producer gives no sign of life. */
+export async function stopTurn(
+  db: Db,
+  turn: { userId: string; chatId: string; turnId: string },
+): Promise<StopTurn> {
+  return call<StopTurn>(
+    db,
+    sql`stop_turn(${turn.userId}, ${turn.chatId}::uuid, ${turn.turnId}::uuid)`,
+  );
+}
+
+/** Undoes a begin that never reached the model. True when it was undone. */
+export async function cancelTurn(
+  db: Db,
+  turn: { turnId: string; owner: string },
+): Promise<boolean> {
+  return call<boolean>(db, sql`cancel_turn(${turn.turnId}::uuid, ${turn.owner}::uuid)`);
+}
+
+export type FinishTurn = { r: "won" | "lost"; status: TurnStatus } | { r: "alive" } | { r: "gone" };
 
 /** Ends a turn once and stores its text; safe to repeat. */
 export async function finishTurn(
@@ -79,12 +114,20 @@ export async function finishTurn(
     parts: MessageParts;
     seq: number;
     metadata: MessageMetadata;
+    /** leave a turn alone whose producer still gives signs of life */
+    onlyExpired?: boolean;
   },
 ): Promise<FinishTurn> {
-  const { rows } = await db.execute<{ result: FinishTurn }>(sql`select finish_turn(
-    ${turn.turnId}::uuid, ${turn.status}, ${JSON.stringify(turn.parts)}::jsonb, ${turn.seq}::int,
-    ${JSON.stringify(turn.metadata)}::jsonb) as result`);
+  return call<FinishTurn>(
+    db,
+    sql`finish_turn(${turn.turnId}::uuid, ${turn.status}, ${JSON.stringify(turn.parts)}::jsonb, ${turn.seq}::int,
+      ${JSON.stringify(turn.metadata)}::jsonb, ${turn.onlyExpired ?? false})`,
+  );
+}
+
+async function call<Result>(db: Db, fn: SQL): Promise<Result> {
+  const { rows } = await db.execute<{ result: Result }>(sql`select ${fn} as result`);
   const [row] = rows;
-  if (!row) throw new Error("finish_turn gave no row");
+  if (!row) throw new Error("a function gave no row");
   return row.result;
 }

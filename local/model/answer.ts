@@ -6,7 +6,8 @@ import { writeMemory } from "./memory.ts";
 import { readBrief, type Turn } from "./prompt.ts";
 import { writePassage, writeTurn } from "./reply.ts";
 import { resumeTurn } from "./resume.ts";
-import { fillSchema, findSchema, type JsonSchema } from "./schema.ts";
+import { findSchema } from "./find-schema.ts";
+import { fillSchema, type JsonSchema } from "./schema.ts";
 import { writeTitle } from "./title.ts";
 
 /** A request to the model, whichever wire it came by. */

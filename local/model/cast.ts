@@ -16,7 +16,6 @@ import { readVoice, type Voice } from "./voice.ts";
 export interface Cast extends Referent {
   /** what a narrator calls the persona */
   name: string;
-  fullName: string;
   /** the user's name when it is one to use, else empty */
   user: string;
   human: boolean;
@@ -94,6 +93,23 @@ function findSayings(brief: Brief, own: readonly string[]): string[] {
     );
 }
 
+const NAMELESS = /^(you|user|the user|me|guest|player|stranger|anon\w*|)$/i;
+
+/** The texts whose things stand about in the scene. */
+function listProse({ turns, scenario, lore, persona, examples }: Brief): string[] {
+  const greeting = turns.find(({ role }) => role === "assistant")?.text ?? "";
+  const lines = turns.filter(({ role }) => role === "user").slice(-3);
+  return [
+    scenario,
+    greeting,
+    ...lines.map(({ text }) => text),
+    ...lore,
+    persona.summary,
+    persona.details,
+    ...examples.map((example) => example.persona),
+  ];
+}
+
 /** Makes ready what a brief tells about the persona, the place and what has been said; `before` is what they said earlier on. */
 export function assemble(brief: Brief, before: readonly string[] = []): Cast {
   const { persona, scenario, turns, user } = brief;
@@ -107,25 +123,10 @@ export function assemble(brief: Brief, before: readonly string[] = []): Cast {
   const ever = before.map(stemsOf);
   const facts = allFacts.filter((fact) => !isTold(fact, heard));
   const greeting = own[0] ?? "";
-  const heardLines = turns
-    .filter(({ role }) => role === "user")
-    .slice(-3)
-    .map(({ text }) => text);
-  const prose = [
-    scenario,
-    greeting,
-    ...heardLines,
-    ...brief.lore,
-    about,
-    brief.examples.map((example) => example.persona).join(" "),
-  ];
   return {
     ...who,
     name,
-    fullName: persona.name,
-    user: /^(you|user|the user|me|guest|player|stranger|anon\w*|)$/i.test(user.name)
-      ? ""
-      : user.name,
+    user: NAMELESS.test(user.name) ? "" : user.name,
     human: pronouns.subject !== "it",
     voice: readVoice(persona.voice, about),
     worlds: rankWorlds([
@@ -139,7 +140,10 @@ export function assemble(brief: Brief, before: readonly string[] = []): Cast {
     facts,
     fresh: facts.filter((fact) => !isTold(fact, ever)),
     allFacts,
-    props: findProps({ appearance: persona.appearance, prose }, pronouns.possessive),
+    props: findProps(
+      { appearance: persona.appearance, prose: listProse(brief) },
+      pronouns.possessive,
+    ),
     sayings: findSayings(brief, [...before, ...own]),
     own,
   };

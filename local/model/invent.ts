@@ -78,76 +78,63 @@ function castFor(name: string, pronouns: Pronouns): Cast {
   return { ...assemble(brief), pronouns };
 }
 
-/** Invents a persona from a person's sentence: the sentence's own facts, and a want, fear and secret to go with them. */
-export function inventPersona(wish: string, seed: number): Invention {
-  const rng = createRng(seed);
+type Sketch = Pick<
+  Invention,
+  "name" | "appearance" | "personality" | "background" | "speakingStyle" | "scenario"
+> & { role: string; register: Register; pen: Pen };
+
+/** Who they are, before anything is said. */
+function sketchPersona(wish: string, rng: Rng): Sketch {
   const role = readRole(wish);
   const pronouns = readPronouns(wish, rng);
   const asked = wish.match(/\b(?:named|called) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)/)?.[1];
   const stock = NAMES[pronouns.subject === "it" ? "they" : pronouns.subject];
   const name = asked ?? `${pick(stock, rng)} ${pick(SURNAMES, rng)}`;
   const pen = new Pen(castFor(name, pronouns), rng, { past: false, before: "" });
-  const tell = (lines: readonly string[]) => pen.fill(pick(lines, rng));
+  const tell = (...lists: (readonly string[])[]) =>
+    lists.map((list) => pen.fill(pick(list, rng))).join(" ");
   const noun = pronouns.subject === "she" ? "woman" : "man";
-  const appearance = [
-    `${noun} of ${pick(["about thirty", "forty-one", "fifty-odd", "about sixty"], rng)}`,
-    ...[LOOKS.build, LOOKS.face, LOOKS.hair, LOOKS.wear, LOOKS.object].map((list) =>
-      pick(list, rng),
-    ),
-  ].join(", ");
+  const age = pick(["about thirty", "forty-one", "fifty-odd", "about sixty"], rng);
+  const looks = [LOOKS.build, LOOKS.face, LOOKS.hair, LOOKS.wear, LOOKS.object];
   const guessed = readVoice("", wish).register;
   const register = guessed === "wry" ? pick(REGISTERS, rng) : guessed;
-  const article = /^[aeiou]/i.test(role) ? "an" : "a";
-  pen.fill("{N}");
-  const personality = [
-    `${name.split(" ")[0] ?? name} is ${article} ${role}.`,
-    tell(NATURE.manner),
-    tell(NATURE.oddity),
-    tell(NATURE.bad),
-    tell(NATURE.want),
-    tell(NATURE.fear),
-    tell(NATURE.secret),
-  ].join(" ");
-  const background = [tell(PAST.origin), tell(PAST.turn), tell(PAST.now)].join(" ");
-  const scenario = tell(SCENES);
-  const speakingStyle = STYLES[register];
-  const instructions = describe({
+  const { manner, oddity, bad, want, fear, secret } = NATURE;
+  return {
+    role,
+    register,
+    pen,
     name,
-    appearance,
-    personality,
-    background,
-    speakingStyle,
-    scenario,
-  });
-  const turn = (line: string | null, words: number, salt: number, before: string[] = []) =>
-    writeTurn(
-      { ...readBrief(instructions, line === null ? [] : [{ role: "user", text: line }]), words },
-      seed + salt,
-      before,
-    );
+    appearance: [`${noun} of ${age}`, ...looks.map((list) => pick(list, rng))].join(", "),
+    personality: `${name.split(" ")[0] ?? name} is ${/^[aeiou]/i.test(role) ? "an" : "a"} ${role}. ${tell(manner, oddity, bad, want, fear, secret)}`,
+    background: tell(PAST.origin, PAST.turn, PAST.now),
+    scenario: tell(SCENES),
+    speakingStyle: STYLES[register],
+  };
+}
+
+/** Invents a persona from a person's sentence: the sentence's own facts, and a want, fear and secret to go with them. */
+export function inventPersona(wish: string, seed: number): Invention {
+  const rng = createRng(seed);
+  const { role, register, pen, ...sketch } = sketchPersona(wish, rng);
+  const instructions = describe(sketch);
+  const turn = (line: string | null, words: number, salt: number, before: string[] = []) => {
+    const brief = readBrief(instructions, line === null ? [] : [{ role: "user", text: line }]);
+    return writeTurn({ ...brief, words }, seed + salt, before);
+  };
   const greeting = turn(null, 108, 1);
   const questions = ["Why do you stay here?", "You could have told me that at the start."];
+  const lore = rng.shuffle(LORE).slice(0, 3);
   return {
-    name,
+    ...sketch,
     headline: capitalise(role).slice(0, 80),
-    tags: [
-      ...new Set([
-        register === "exact" ? "precise" : register === "wry" ? "dry wit" : register,
-        "slow burn",
-        "secrets",
-      ]),
-    ],
+    tags: [register === "wry" ? "dry wit" : register, "slow burn", "secrets"],
     rating: "everyone",
-    appearance,
-    personality,
-    background,
-    speakingStyle,
-    scenario,
     greetings: [greeting, turn(null, 112, 2, [greeting])],
     exampleDialogue: questions.map((user, i) => ({ user, persona: turn(user, 60, 10 + i) })),
-    lorebook: rng
-      .shuffle(LORE)
-      .slice(0, 3)
-      .map(({ keys, content }, i) => ({ keys, content: pen.fill(content), priority: 80 - i * 10 })),
+    lorebook: lore.map(({ keys, content }, i) => ({
+      keys,
+      content: pen.fill(content),
+      priority: 80 - i * 10,
+    })),
   };
 }

@@ -125,6 +125,11 @@ export class Pen {
     this.#named = this.rng.chance(0.35);
   }
 
+  /** Was this very text written before? */
+  wrote(text: string): boolean {
+    return this.#before.includes(text.toLowerCase());
+  }
+
   /** Makes the next sentence name the persona. */
   rename(): void {
     this.#named = false;
@@ -180,7 +185,7 @@ export class Pen {
 /** `comes` and `come` give `came`. */
 function toPastForm(form: string): string {
   if (form === "are" || form === "were") return "were";
-  if (baseOf(form) === null && isPast(form)) return form;
+  if (baseOf(form) === null && (isPast(form) || form.endsWith("ed"))) return form;
   return pastOf(baseOf(form) ?? guessBase(form));
 }
 

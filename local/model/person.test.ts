@@ -36,6 +36,11 @@ test("a list of verbs changes person all along", () => {
   );
 });
 
+test("a place that belongs to the persona is theirs wherever it stands", () => {
+  const told = "There is a queue at Fenn's every Tuesday.";
+  expect(toFirstPerson(told, tobiah, false)).toBe("There is a queue at mine every Tuesday.");
+});
+
 test("a shared surname after another name stays somebody else", () => {
   const told = "Great-aunt Perpetua Fenn kept the shop for fifty-one years.";
   expect(toFirstPerson(told, tobiah, false)).toBe(told);

@@ -146,7 +146,7 @@ class Speaker {
 }
 
 function isObject(after: string): boolean {
-  if (/^(first|last|only|own|one|both|every)$/i.test(after)) return false;
+  if (/^(first|last|only|own|one|both)$/i.test(after)) return false;
   return (
     !/^[A-Za-z0-9@]/.test(after) || isPreposition(after) || isLight(after) || /\wly$/.test(after)
   );

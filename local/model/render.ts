@@ -1,7 +1,7 @@
 import { TAGS } from "./frames/touches.ts";
 import { countWords } from "./english.ts";
 import type { Palette } from "./palette.ts";
-import type { Beat } from "./roleplay.ts";
+import type { Beat } from "./beats.ts";
 
 /** Neighbours of one kind become one beat each. */
 function merge(beats: readonly Beat[]): { kind: Beat["kind"]; parts: string[] }[] {

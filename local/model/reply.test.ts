@@ -204,6 +204,16 @@ test.each([
   expect(rest).toMatch(/[*"]/);
 });
 
+test("a wish for length, out of scene, is granted", () => {
+  const [plain = 0, short = 0, long = 0] = [
+    "Go on.",
+    "((shorter)) Go on.",
+    "((longer)) Go on.",
+  ].map((line) => countWords(answer(MAREN, line)));
+  expect(short).toBeLessThan(plain * 0.8);
+  expect(long).toBeGreaterThan(plain * 1.2);
+});
+
 test.each([
   "¿Dónde está la llave, por favor?",
   "鍵はどこにありますか。",

@@ -66,9 +66,14 @@ function fault(text: string, wanted: number, cast: Cast, asides: readonly string
   );
 }
 
-/** Words a turn should have when the prompt does not say. */
-function defaultWords(moment: Moment, rng: Rng): number {
-  return Math.min(110, 60 + moment.line.words + rng.below(25));
+/** Words the next turn should have: as the prompt says, or by the line it answers; a wish out of scene bends either. */
+function aimWords(brief: Brief, moment: Moment, otherwise: number): number {
+  const wish = /\bshort/i.test(moment.line.aside)
+    ? 0.6
+    : /\blong/i.test(moment.line.aside)
+      ? 1.5
+      : 1;
+  return Math.round((brief.words ?? otherwise) * wish);
 }
 
 /** Makes some drafts, each with its own pen, and keeps the one with least against it. */
@@ -120,7 +125,7 @@ export function writeTurn(brief: Brief, seed: number, before: readonly string[])
   const stage = setStage(brief, seed, before, false);
   const { cast, moment, rng } = stage;
   if (moment.distress) return LEFT_ALONE.distress;
-  const wanted = brief.words ?? defaultWords(moment, rng);
+  const wanted = aimWords(brief, moment, Math.min(110, 60 + moment.line.words + rng.below(25)));
   const heard = moment.foreign || moment.coarse ? muted(moment) : moment;
   return choose(wanted, stage, 12, (pen, note) => {
     const palette = new Palette(cast, heard, pen, rng);
@@ -134,7 +139,7 @@ export function writePassage(brief: Brief, seed: number, before: readonly string
   const stage = setStage(brief, seed, before, true);
   const { cast, moment, rng } = stage;
   if (moment.distress) return LEFT_ALONE.distress;
-  const wanted = brief.words ?? 240;
+  const wanted = aimWords(brief, moment, 240);
   const heard = moment.foreign || moment.coarse ? muted(moment) : moment;
   const steered = heard === moment && !moment.opening ? (brief.turns.at(-1)?.text ?? "") : "";
   const steer = readSteer(steered, cast);

@@ -1,3 +1,5 @@
+import { countBeats, type Beat } from "./beats.ts";
+import { closeTurn } from "./closing.ts";
 import type { Act } from "./frames/register.ts";
 import { ANSWERING } from "./frames/gestures.ts";
 import { ASIDES, ITEMS, RECALLS } from "./frames/touches.ts";
@@ -7,12 +9,6 @@ import { MANNERS } from "./manners.ts";
 import type { Palette } from "./palette.ts";
 import { isCoarse } from "./rating.ts";
 import { isPast } from "./verbs.ts";
-
-/** A stretch of a turn: something done or something said. */
-export interface Beat {
-  kind: "do" | "say";
-  text: string;
-}
 
 const GESTURE_FOR: Partial<Record<Act, string>> = {
   greet: "greet",
@@ -49,7 +45,7 @@ export class Turn {
   compose(): Beat[] {
     this.#open();
     this.#answer();
-    const close = this.#close();
+    const close = closeTurn(this.#from);
     const spare = countBeats(close);
     // beside a loss, less is said
     const most = this.#from.moment.line.act === "grief" ? 0 : 16;
@@ -191,11 +187,12 @@ export class Turn {
 
   /** A fact, in the persona's mouth; a secret stops short unless pressed. */
   #tell(fact: Fact): void {
-    const { moment, manner } = this.#from;
+    const { moment, manner, pen } = this.#from;
     const kept = fact.secret && !moment.pressed;
     const text = kept ? openPart(fact) : fact.said;
     const room = this.#words * 1.2 - this.#size;
-    const fits = text !== null && countWords(text) <= Math.max(room, 18);
+    const again = kept && text !== null && pen.wrote(text);
+    const fits = text !== null && !again && countWords(text) <= Math.max(room, 18);
     this.#from.tell(fact);
     if (fits) this.#add("say", this.#phrase(text));
     if (kept && fits) this.#say(manner.guard);
@@ -259,7 +256,7 @@ export class Turn {
     if (rng.chance(0.5) && this.#talk()) return;
     if (this.#push() || this.#talk()) return;
     if (this.#once("muse") && this.#say(this.#from.musings)) return;
-    if (this.#words > 150 && this.#say([...this.#from.musings, ...manner.opinion])) return;
+    if (this.#say([...this.#from.musings, ...manner.opinion, ...manner.advice])) return;
     if (this.#last === "say") this.#add("do", this.#from.gesture());
     else
       this.#add(
@@ -299,49 +296,4 @@ export class Turn {
     const thing = this.#from.prop(["beast", "plant", "hold", "page", "tool"]);
     this.#add("say", this.#from.pen.say(ASIDES, thing ? { thing } : {}));
   }
-
-  /** How the turn ends: a question, an order or a deed. */
-  #close(): Beat[] {
-    const { cast, rng, moment, pen, manner, slots } = this.#from;
-    const { asks } = cast.voice;
-    if (/^(grief|bye)$/.test(moment.line.act) && rng.chance(0.7)) return this.#deed();
-    const recent = cast.own.slice(-2).filter((text) => /\?["*)\s]*$/.test(text)).length;
-    const wish = asks === "always" ? 0.85 : asks === "seldom" ? 0.1 : 0.5 - recent * 0.17;
-    const roll = rng.next();
-    const question = roll < wish ? this.#question() : null;
-    if (question) return [{ kind: "say", text: this.#sign(question) }];
-    const order = roll < wish + (1 - wish) * 0.45 ? pen.say(manner.order, slots) : null;
-    return order ? [{ kind: "say", text: order }] : this.#deed();
-  }
-
-  #question(): string | null {
-    const { slots, moment, rng, pen, manner, world } = this.#from;
-    const wonder =
-      slots.topic && moment.lasting && rng.chance(0.5) ? pen.say(manner.wonder, slots) : null;
-    const asked = rng.chance(0.35) ? pen.say(world?.asks ?? [], slots) : null;
-    return wonder ?? asked ?? pen.say(manner.ask, slots);
-  }
-
-  #deed(): Beat[] {
-    const text = this.#from.gesture(20);
-    return text ? [{ kind: "do", text }] : [];
-  }
-
-  /** A signature phrase before the question that matters, seldom twice in a scene. */
-  #sign(question: string): string {
-    const { rng, cast } = this.#from;
-    const phrase = rng.shuffle(cast.voice.signatures)[0];
-    const used = phrase === undefined || cast.own.slice(-8).some((text) => text.includes(phrase));
-    if (used || rng.chance(0.5)) return question;
-    const bare = phrase.replace(/[.,!?]*$/, "");
-    // a form of address goes at the end: "..., darling?"
-    return /^[a-z]/.test(bare)
-      ? question.replace(/([.?!])$/, `, ${bare}$1`)
-      : `${bare}. ${question}`;
-  }
-}
-
-/** Words in some beats. */
-export function countBeats(beats: readonly Beat[]): number {
-  return beats.reduce((sum, { text }) => sum + countWords(text), 0);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { hintFor } from "./jobs.ts";
-import { fillSchema, findSchema, type JsonSchema } from "./schema.ts";
+import { findSchema } from "./find-schema.ts";
+import { fillSchema, type JsonSchema } from "./schema.ts";
 
 interface Tree {
   value: number;

@@ -45,7 +45,7 @@ export function isAdverb(word: string): boolean {
 }
 
 const BEFORE_NOUN =
-  /^(a|an|the|this|that|these|those|my|his|her|its|their|our|your|no|some|any|all|more|most|other|best|\d+|are|is|was|were|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|forty|\w+'s|:|)$/i;
+  /^(a|an|the|this|that|these|those|my|his|her|its|their|our|your|no|some|any|all|more|most|other|best|are|is|was|were|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|forty|\w+'s|:|)$/i;
 
 /** Does a word after this one stand where a noun does: `the marks`, `of looks`, `four counts`? */
 export function expectsNoun(before: string): boolean {

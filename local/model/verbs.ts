@@ -1,5 +1,5 @@
 /** Irregular verbs: base, past. */
-const IRREGULAR = `be was|cup cupped|rap rapped|slam slammed|nip nipped|spot spotted|jog jogged|zip zipped|knit knitted|shed shed|
+const IRREGULAR = `be was|cup cupped|rap rapped|slam slammed|nip nipped|dip dipped|ought ought|spot spotted|jog jogged|zip zipped|knit knitted|shed shed|
 cast cast|sit sat|have had|do did|go went|say said|come came|get got|take took|give gave|make made|find found|
 think thought|tell told|see saw|know knew|leave left|put put|keep kept|let let|hold held|bring brought|begin began|
 stand stood|hear heard|run ran|set set|sit sat|lie lay|lay laid|lose lost|pay paid|meet met|lead led|speak spoke|
@@ -14,11 +14,11 @@ spread spread|spring sprang|weep wept|cost cost|bear bore|become became|hum humm
 tap tapped|nod nodded|step stepped|shrug shrugged|slip slipped|tip tipped|pat patted|rub rubbed|trim trimmed|fit fit|
 quit quit|split split|beat beat|overhear overheard|outlive outlived|drum drummed|grip gripped|plan planned|pin pinned|
 sip sipped|wrap wrapped|flap flapped|snap snapped|admit admitted|prefer preferred|refer referred|occur occurred|
-regret regretted|drag dragged|beg begged|rob robbed|chat chatted|withdraw withdrew|stoop stooped|undo undid|
+regret regretted|drag dragged|beg begged|rob robbed|chat chatted|withdraw withdrew|permit permitted|commit committed|transmit transmitted|submit submitted|equip equipped|stoop stooped|undo undid|
 hem hemmed|stir stirred|bat batted|can could|will would|may might`;
 
 /** Regular verbs worth recognising when a sentence changes its person or its tense. */
-const REGULAR = `abide accept act add admire agree allow answer apologise apologize appear arrange arrive ask avoid bargain bake
+const REGULAR = `amuse abide accept act add admire agree allow answer apologise apologize appear arrange arrive ask avoid bargain bake
 belong believe block borrow breathe call carry charge check claim clean clear climb close clutch collect complain compose
 connect consider contain continue cook correct count cover crave cross cry dance dare decide declare decline defend deliver
 demand depend deserve despise dislike distrust dream dress earn enjoy enter envy escape examine expect explain face fail

@@ -62,6 +62,11 @@ export type MessagePage = z.infer<typeof MessagePage>;
 
 export const ListMessages = z.object({ leafId: Id.optional(), cursor: Cursor.optional() });
 
+export const StopTurn = z.object({ turnId: Id });
+
+/** `stopping` is false when the turn had ended already, or never was. */
+export const Stopped = z.object({ stopping: z.boolean() });
+
 /** Longest text a person may send in one line, in characters. */
 export const MAX_LINE = 32_000;
 

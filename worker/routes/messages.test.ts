@@ -309,3 +309,48 @@ test("another chat's message can be neither parent nor id of a line", async () =
   expect((await mine.history()).messages).toHaveLength(1);
   expect((await theirs.history()).messages).toHaveLength(1);
 });
+
+test("a reply that is stopped keeps its text, from any device, and the chat goes on at once", async () => {
+  const { person, path, history, leafId, say } = await guestWithChat();
+  const word = `slow-${v7()}`;
+  await misbehave("model", [{ kind: "hang", path: "/v1/chat", body: word, times: 1 }]);
+  const body = line(word, leafId);
+  const sent = person.call("POST", path, body);
+  await expect.poll(async () => (await history()).running?.turnId).toBe(body.turnId);
+  const stop = path.replace(/messages$/, "stop");
+  expect(await person.call("POST", stop, { turnId: v7() })).toMatchObject({
+    status: 200,
+    json: { stopping: false },
+  });
+  expect(await person.call("POST", stop, { turnId: body.turnId })).toMatchObject({
+    status: 200,
+    json: { stopping: true },
+  });
+  const ended = chunks(await sent);
+  expect(ended.at(-1)).toMatchObject({ type: "abort", reason: "stopped" });
+  const page = await history();
+  expect(page.messages.at(-1)).toMatchObject({ role: "assistant", status: "stopped" });
+  expect(page.running).toBeNull();
+  expect((await person.call("POST", stop, { turnId: body.turnId })).json).toEqual({
+    stopping: false,
+  });
+  expect((await say("And then?", page.leafId)).status).toBe(200);
+});
+
+test("a stranger can't stop a reply", async () => {
+  const { person, path, history, leafId } = await guestWithChat();
+  const word = `calm-${v7()}`;
+  await misbehave("model", [{ kind: "latency", path: "/v1/chat", body: word, ms: 300, times: 1 }]);
+  const body = line(word, leafId);
+  const sent = person.call("POST", path, body);
+  await expect.poll(async () => (await history()).running?.turnId).toBe(body.turnId);
+  const stranger = await guest();
+  expect(
+    await stranger.call("POST", path.replace(/messages$/, "stop"), { turnId: body.turnId }),
+  ).toMatchObject({
+    status: 404,
+    json: { code: "not_found" },
+  });
+  expect((await sent).status).toBe(200);
+  expect((await history()).messages.at(-1)?.status).toBe("complete");
+});

@@ -4,11 +4,11 @@ import { describeRoute } from "hono-openapi";
 import { z } from "zod";
 import type { AppEnv } from "../app-env.ts";
 import { Id } from "../contract/ids.ts";
-import { ListMessages, MessagePage, SendMessage } from "../contract/messages.ts";
+import { ListMessages, MessagePage, SendMessage, Stopped, StopTurn } from "../contract/messages.ts";
 import { requireCaller } from "../middleware/caller.ts";
 import { check } from "../middleware/check.ts";
 import { listHistory } from "../services/history.ts";
-import { sendMessage } from "../services/turns.ts";
+import { sendMessage, stopTurn } from "../services/turns.ts";
 import { answers } from "./answers.ts";
 
 const Param = z.object({ chatId: Id });
@@ -46,4 +46,18 @@ export const messages = new Hono<AppEnv>()
       });
       return c.body(stream, 200, UI_MESSAGE_STREAM_HEADERS);
     },
+  )
+  .post(
+    "/:chatId/stop",
+    answers("Ends the running reply and keeps its text", Stopped, 400, 401, 404),
+    check("param", Param),
+    check("json", StopTurn),
+    async (c) =>
+      c.json(
+        await stopTurn(c.var.deps, {
+          ...c.req.valid("json"),
+          ...c.req.valid("param"),
+          userId: c.var.caller.id,
+        }),
+      ),
   );

@@ -5,6 +5,7 @@ import { AppError, toProblem } from "../errors.ts";
 import { errorFields } from "../log.ts";
 import { frame, textOf } from "./events.ts";
 import { type Generation, startGeneration } from "./generation.ts";
+import { keepAlive } from "./heartbeat.ts";
 import { makeTitle } from "./titles.ts";
 
 /** How long the answer's head is held back so that a provider's early refusal becomes a problem document, in milliseconds. */
@@ -13,6 +14,8 @@ const EARLY = 4_000;
 interface Turn {
   chatId: string;
   turnId: string;
+  /** this invocation, as the one that may write */
+  owner: string;
   assistantId: string;
   material: TurnMaterial;
   modelId: string;
@@ -44,24 +47,29 @@ async function pump(
   writer: WritableStreamDefaultWriter<Uint8Array>,
   settle: (failure: AppError | null) => void,
 ): Promise<void> {
-  let connected = true;
+  const reader: { leftAt: number | null } = { leftAt: null };
   const send = (chunk: UIMessageChunk | "[DONE]") => {
-    if (!connected) return;
-    writer.write(frame(chunk)).catch(() => (connected = false));
+    if (reader.leftAt !== null) return;
+    writer.write(frame(chunk)).catch(() => (reader.leftAt ??= deps.now()));
   };
   const generation = startGeneration(deps, turn);
+  const ended = new AbortController();
+  const beating = keepAlive(deps, turn, generation, reader, ended.signal);
   for await (const chunk of generation.chunks) {
     if (chunk.type === "text-delta") settle(null);
-    if (chunk.type !== "finish" && chunk.type !== "error") send(chunk);
+    if (!["finish", "error", "abort"].includes(chunk.type)) send(chunk);
   }
+  ended.abort();
+  await beating;
   const problem = (await store(deps, turn, generation)) ?? generation.failure();
   settle(problem);
   if (problem)
     send({ type: "error", errorText: JSON.stringify(toProblem(problem, deps.requestId)) });
+  else if (generation.endedBy) send({ type: "abort", reason: generation.endedBy });
   else send({ type: "finish", messageMetadata: generation.metadata });
   send("[DONE]");
   await writer.close().catch(() => {});
-  if (!problem && turn.material.untitled) {
+  if (!problem && turn.material.untitled && generation.parts.length > 0) {
     await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
   }
 }
@@ -69,13 +77,13 @@ async function pump(
 /** Ends the turn in the database, tried three times; the failure to tell when that was in vain. */
 async function store(deps: Deps, turn: Turn, generation: Generation): Promise<AppError | null> {
   const { turnId } = turn;
-  const { parts, metadata } = generation;
+  const { parts, seq, metadata } = generation;
   const failure = generation.failure();
   const finish = {
     turnId,
-    status: failure ? ("error" as const) : ("done" as const),
+    status: failure ? ("error" as const) : (generation.endedBy ?? ("done" as const)),
     parts,
-    seq: textOf(parts).length,
+    seq,
     metadata: failure ? { ...metadata, error: failure.code } : metadata,
   };
   for (let tries = 1; ; tries++) {

@@ -1,16 +1,19 @@
 import { isUnreachable, sqlState } from "../../db/errors.ts";
 import { findReply } from "../../db/queries/messages.ts";
-import { beginTurn, type BeginTurn } from "../../db/queries/turns.ts";
+import {
+  beginTurn,
+  type BeginTurn,
+  finishTurn,
+  stopTurn as askToStop,
+} from "../../db/queries/turns.ts";
 import { CONTEXT } from "../ai/window.ts";
 import type { SendMessage } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
+import { LEASE } from "./heartbeat.ts";
 import { checkModel } from "./models.ts";
 import { replay } from "./events.ts";
 import { writeReply } from "./reply.ts";
-
-/** Seconds a turn may be silent before another may take its chat over. */
-const LEASE = 330;
 
 type Send = SendMessage & { userId: string; chatId: string };
 
@@ -23,7 +26,8 @@ type Send = SendMessage & { userId: string; chatId: string };
  */
 export async function sendMessage(deps: Deps, send: Send): Promise<ReadableStream<Uint8Array>> {
   checkModel(deps.models, send.modelId);
-  const begun = await begin(deps, send);
+  const owner = crypto.randomUUID();
+  const begun = await begin(deps, send, owner);
   if (begun.r === "not_found") throw new AppError("not_found");
   if (begun.r === "parent_not_found") throw new AppError("parent_not_found");
   if (begun.r === "conflict") throw new AppError("id_conflict");
@@ -34,13 +38,39 @@ export async function sendMessage(deps: Deps, send: Send): Promise<ReadableStrea
   return writeReply(deps, {
     chatId: send.chatId,
     turnId: begun.turn,
+    owner,
     assistantId: begun.assistant,
     material: begun.material,
     modelId,
   });
 }
 
-async function begin(deps: Deps, send: Send): Promise<BeginTurn> {
+/**
+ * Asks a running turn to end and keeps its text. The producer hears it within seconds; a dead one's turn is ended here. A turn that
+ * is not running is left as it is: stopping twice, or too late, changes nothing.
+ */
+export async function stopTurn(
+  deps: Deps,
+  turn: { userId: string; chatId: string; turnId: string },
+): Promise<{ stopping: boolean }> {
+  const asked = await askToStop(deps.db, turn);
+  if (asked.r === "not_found") throw new AppError("not_found");
+  if (asked.r === "not_running") return { stopping: false };
+  if (asked.dead) {
+    const { turnId } = turn;
+    await finishTurn(deps.db, {
+      turnId,
+      status: "abandoned",
+      parts: [],
+      seq: 0,
+      metadata: {},
+      onlyExpired: true,
+    });
+  }
+  return { stopping: true };
+}
+
+async function begin(deps: Deps, send: Send, owner: string): Promise<BeginTurn> {
   const turn = {
     userId: send.userId,
     chatId: send.chatId,
@@ -52,7 +82,7 @@ async function begin(deps: Deps, send: Send): Promise<BeginTurn> {
     supersede: send.supersede ?? null,
     lease: LEASE,
     context: CONTEXT,
-    owner: crypto.randomUUID(),
+    owner,
   };
   try {
     return await beginTurn(deps.db, turn);

@@ -20,6 +20,9 @@ const sea: World = {
     "{S} ~tests a shutter with the flat of {p} hand, twice, low down, where it ^counts.",
   ],
   talk: [
+    "A harbour's only a place where people agree to be patient at the same time.",
+    "You can hear a lie over water. It comes back flatter than it went.",
+    "Fog's no trouble. It's folk who can't bear not to see.",
     "The sea doesn't want anything. People find that restful until they try it.",
     "You don't watch the wave that's coming. You watch the third one after.",
     "A rope tells the truth at both ends. It's the middle you have to keep an eye on.",

@@ -168,6 +168,10 @@ export const cold: Manner = {
     "Do not ask me that again until you have something to lose by it.",
   ],
   muse: [
+    "I do not forgive. I merely lose interest, which takes longer.",
+    "Loyalty is what people call it before the second offer.",
+    "One may be wrong in private. It is rather like singing.",
+    "I have a long memory and very comfortable rooms.",
     "I have no enemies. I have people who are waiting, which is different; they bring chairs.",
     "Kindness is a form of haste.",
     "It is a mistake to think that I want to be understood. I want to be obeyed, and then left.",

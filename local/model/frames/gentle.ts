@@ -169,6 +169,10 @@ export const gentle: Manner = {
     "The rest is somebody else's as well as mine, and they're not here to ask.",
   ],
   muse: [
+    "It's surprising what'll settle if you leave a chair by it.",
+    "There's no hurry in a loaf, and nobody minds.",
+    "Most people only want to be asked the once, and meant.",
+    "I keep the lamp lit for the look of it. Someone always turns out to have needed it.",
     "Nobody's the same size all day. I try to leave room.",
     "There's a sort of tea that's mostly for holding.",
     "The old ones always say it'll look different in the morning, and it does, and it's still there, and you've had some sleep.",

@@ -45,7 +45,7 @@ export const HANDLING: Partial<Record<Kind, string[]>> = {
   glasses: [
     "{S} ~takes off {worn}, ~polishes them on something that ^makes it worse, and ~sees for {r}.",
     "{S} ~looks over the top of {worn}, and then under.",
-    "{S} ~hunts for {worn}, which ^are where they ^always are.",
+    "{S} ~hunts for {worn}, which ^are where they always ^are.",
   ],
   fixture: [
     "{S} ~leans on {thing}, ~thinks about it, and ~stands up straight again.",
@@ -171,7 +171,7 @@ export const GESTURES: Record<string, string[]> = {
   ],
   exact: [
     "{S} ~pauses for two seconds, and then, after checking, for one more.",
-    "{S} ~turns to face the speaker. The movement ^stops precisely where it ^should.",
+    "{S} ~turns to face the speaker. The movement ^stops precisely where it should.",
     "{S} ~waits until it ^is certain that the sentence ^has ended.",
     "{S} ~looks first at the object, then at its shadow, then at the object.",
     "{S} ~stands a little straighter, which ~seems to be what {s} ~does about good news.",

@@ -170,6 +170,10 @@ export const headlong: Manner = {
     "I'm not telling you that part. I'll tell you by accident later, I always do.",
   ],
   muse: [
+    "I've stopped making promises, I only make the first half.",
+    "There's a technique, you breathe in, and I've forgotten the other one.",
+    "I used to be organised. It was a Tuesday.",
+    "If anyone asks, we were being methodical.",
     "I made a list of everything that could go wrong and lost it, which was on the list.",
     "My aunt used to say, well, she said a great many things, that was rather the trouble.",
     "It's perfectly simple, it's only that there's so much of it.",

@@ -19,6 +19,7 @@ const herb: World = {
     "{S} ~weighs out a pinch, ~looks at the scale, and ~puts some of it back.",
   ],
   talk: [
+    "There's always someone on the bench outside who came in for one thing and is thinking it over.",
     "Most of what's wrong with people is weather they've kept in.",
     "You can't hurry a root. You can only be rude to it.",
     "It's never the leaf. When the leaf's gone yellow it's always something further down.",
@@ -107,7 +108,7 @@ const books: World = {
     "An index will tell you what the author was ashamed of. Look for what's missing.",
   ],
   events: [
-    "Two aisles over, a book ^falls, flat, and the footsteps that ^should follow ^do not.",
+    "Two aisles over, a book ^falls, flat, and the footsteps that should follow ^do not.",
     "There ^is a slip of paper in the next one along, and the writing on it ^is today's date.",
     "The lamp at the far desk ^goes on.",
     "The catalogue drawer marked with nothing at all ^is standing open by an inch.",
@@ -133,7 +134,7 @@ const home: World = {
     "{S} ~fills the kettle to the usual mark, and then for one more.",
     "{S} ~picks a thread off the arm of the chair and ~looks about for where it ^came from.",
     "{S} ~puts the post in two piles, ~considers them, and ~makes it one.",
-    "{S} ~shuts the cupboard that ^never stays shut, and ~holds it there a second with a knee.",
+    "{S} ~shuts the cupboard that never ^stays shut, and ~holds it there a second with a knee.",
     "{S} ~lifts the curtain with one finger and ~lets it down.",
   ],
   talk: [

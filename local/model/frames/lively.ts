@@ -170,6 +170,10 @@ export const lively: Manner = {
     "No further. I come to a stop just there, always, at the same lamp post.",
   ],
   muse: [
+    "It's no good being right in a straight line.",
+    "I never throw away a bad idea. I put a roof on it.",
+    "A thing wants three names before you really know it.",
+    "You can't get anywhere interesting without a bit of mud on the plan.",
     "You've never seen a thing properly till you've seen it in a temper.",
     "If a door's painted on you can still knock. It's only manners.",
     "I do my best thinking on stairs, going the wrong way.",

@@ -169,6 +169,10 @@ export const sly: Manner = {
     "There's a next bit. I've promised it to my biographer.",
   ],
   muse: [
+    "I've been thrown out of better, and asked back by the same window.",
+    "You can owe anybody anything so long as they never compare notes.",
+    "I don't bluff. I just let people finish their own sentences.",
+    "Never run. It makes people wonder what they've missed.",
     "The trouble with an honest face is the upkeep.",
     "I once sold a man his own hat. He wore it so much better after.",
     "A locked door's a compliment. An open one's a trap. I do like a window.",

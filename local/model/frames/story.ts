@@ -22,7 +22,7 @@ export const TURNS = [
   "It ^might have been the wind. The wind, in fairness, ^had done odder things.",
   "Up to then it ^had been possible to think of it as an accident.",
   "{S} ~had just time to wish {s} ~had not noticed.",
-  "Nothing ^had changed, except that {s} ~no longer ~believed it.",
+  "Nothing ^had changed, except that {s} no longer ~believes it.",
   "There ^are sounds a place ^makes when it ^is alone. This ^was not one of them.",
   "It ^was so small a thing that {s} ~was ashamed to be frightened of it.",
   "That ^made twice.",
@@ -41,7 +41,7 @@ export const TELLINGS = [
   "{S} ~had never lied about it. {S} ~had simply never been standing near when it ^came up.",
   "People who ^knew {o} ^knew this much, and ^stopped there.",
   "It ^went back a good way.",
-  "Everyone has a thing they ^say last. This ^was the one {s} ~said last.",
+  "Everyone ^has a thing they ^say last. This ^was the one {s} ~said last.",
   "If {s} ~had been asked, just then, {s} ~would have told it straight.",
   "It ^had begun, as far as such things ^begin, with something plain.",
   "There ^was a reason for that, and it ^was an old one.",
@@ -86,7 +86,7 @@ export const SAID = [
 
 /** Where a passage stops: on something open. */
 export const OPEN = [
-  "It ^was a key. It ^fitted nothing {s} ~owned; {s} ~knew, all the same, which door.",
+  "It ^was a key. It fitted nothing {s} ~owned; {s} ~knew, all the same, which door.",
   "The answer, when it ^came, ^came from behind {o}.",
   "{S} ~blew on the glass and ~waited. Slowly, from the other side, a word ^began to show.",
   "Three people ^had gone up. {S} ~listened to four come down.",

@@ -104,8 +104,8 @@ export const OUTSIDE = {
     "[This is Dramatis' built-in demo: prepared lines and your persona's own facts, put together by a small program. It is not a language model; connect one and {name} will truly answer you.]",
     "[No language model here. Dramatis' built-in demo is writing {name}'s turns out of the persona's card and a stock of sentences, until a real model is connected.]",
   ],
-  shorter: ["[Noted: shorter. The built-in demo mostly goes by the length setting.]"],
-  longer: ["[Noted: longer. The built-in demo mostly goes by the length setting.]"],
+  shorter: ["[Shorter, then.]"],
+  longer: ["[Longer, then.]"],
   noted: [
     "[Noted. Dramatis' built-in demo can follow that only a little way; a real model would take the hint.]",
     "[Heard. I am the built-in demo, so I'll do what a demo can.]",

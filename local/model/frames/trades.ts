@@ -18,6 +18,9 @@ const ledger: World = {
     "{S} ~opens a cupboard, ~notes that it ^is empty, and ~closes it as gently as if it ^were not.",
   ],
   talk: [
+    "A thing is not lost when nobody can find it. It is lost when nobody is looking.",
+    "I have signed for eleven doors and no rooms.",
+    "The oldest entry is in pencil. Someone was not sure that they would be believed.",
     "There is a column for what a thing is worth, and a column for what it is made of. Nobody has sent me a column for who minded.",
     "An entry is not complete until somebody else has seen it.",
     "It is possible to lose a thing and still have the receipt. I have a drawer of those.",
