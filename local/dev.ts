@@ -54,6 +54,7 @@ async function start(): Promise<void> {
     port: apiPort,
     env: {
       ...stack.env,
+      ...(settings["LIMIT_REPLIES"] ? { LIMIT_REPLIES: settings["LIMIT_REPLIES"] } : {}),
       BETTER_AUTH_SECRET: settings["BETTER_AUTH_SECRET"] ?? authSecret(),
       BETTER_AUTH_URL: settings["BETTER_AUTH_URL"] ?? url,
     },

@@ -54,8 +54,10 @@ app.onError((error, c) => {
     c.var.log("failure", { code: failure.code, ...errorFields(failure.cause ?? failure) });
   }
   const problem = toProblem(failure, c.var.requestId);
+  const { retryAfter } = failure.extra;
   return c.body(JSON.stringify(problem), problems[failure.code].status, {
     "content-type": "application/problem+json",
+    ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
   });
 });
 

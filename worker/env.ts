@@ -26,6 +26,15 @@ const ChatModels = z.string().transform((text, context) => {
   }
 });
 
+/** `count/seconds`, as in `30/60`: so many in any window of that length. */
+const Limit = z
+  .string()
+  .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,6}$/, "is not of the form count/seconds")
+  .transform((text) => {
+    const [count = 0, seconds = 0] = text.split("/").map(Number);
+    return { count, seconds };
+  });
+
 const Env = z
   .object({
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -37,6 +46,7 @@ const Env = z
       .default("")
       .transform((url) => url.replace(/\/+$/, "")),
     CHAT_MODELS: ChatModels.refine((models) => models.length > 0, "names no model"),
+    LIMIT_REPLIES: Limit.default({ count: 30, seconds: 60 }),
     BETTER_AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
     BETTER_AUTH_URL: z.url({ protocol: /^https?$/ }),
   })

@@ -1,8 +1,10 @@
+import { createExecutionContext } from "cloudflare:test";
 import { exports } from "cloudflare:workers";
 import { v7 } from "uuid";
 import { inject } from "vitest";
 import { addPersona } from "../db/fixture.ts";
 import type { MessagePage } from "./contract/messages.ts";
+import { app } from "./app.ts";
 import { PersonaData } from "./contract/personas.ts";
 
 /** Where the worker under test believes to live. */
@@ -16,21 +18,28 @@ export function browser() {
   const jar = new Map<string, string>();
   const network = `${randomGroup()}:${randomGroup()}`;
   const address = `2001:db8:${network}::1`;
-  const send = (method: string, path: string, body?: unknown, headers: HeadersInit = {}) =>
-    exports.default.fetch(
-      new Request(`${ORIGIN}${path}`, {
-        method,
-        headers: {
-          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
-          "cf-connecting-ip": address,
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...headers,
-        },
-        ...(body === undefined
-          ? {}
-          : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-      }),
-    );
+  /** With an `env` of its own the worker is called directly, not as it was set up. */
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: HeadersInit = {},
+    env?: Record<string, string>,
+  ) => {
+    const request = new Request(`${ORIGIN}${path}`, {
+      method,
+      headers: {
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
+        "cf-connecting-ip": address,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    return env ? app.fetch(request, env, createExecutionContext()) : exports.default.fetch(request);
+  };
   /** Asks, and leaves before the answer's first byte of content. */
   const leave = async (method: string, path: string, body?: unknown) => {
     const response = await send(method, path, body);

@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import type { Message } from "../contract/messages.ts";
 import { textOf } from "../services/events.ts";
 import { chunks, guest, guestWithChat, line, misbehave } from "../fixture.ts";
@@ -354,3 +354,41 @@ test("a stranger can't stop a reply", async () => {
   expect((await sent).status).toBe(200);
   expect((await history()).messages.at(-1)?.status).toBe("complete");
 });
+
+test("one reply too many is refused with the time to wait, its line is not stored, and others feel nothing", async () => {
+  const { person, path, history, leafId, chatId } = await guestWithChat();
+  const limited = { ...inject("workerEnv"), LIMIT_REPLIES: "2/60" };
+  const say = (text: string, parent: string | null) =>
+    person.call("POST", path, line(text, parent), {}, limited);
+  await say("One.", leafId);
+  await say("Two.", (await history()).leafId);
+  const before = await history();
+  const refused = await say("Three.", before.leafId);
+  expect(refused).toMatchObject({
+    status: 429,
+    type: "application/problem+json",
+    json: { code: "rate_limited" },
+  });
+  const wait = Number(refused.headers.get("retry-after"));
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(120);
+  expect(await history()).toEqual(before);
+  expect((await person.call("GET", `/api/chats/${chatId}`)).json.latestLeafId).toBe(before.leafId);
+  const other = await guestWithChat();
+  expect(
+    (await other.person.call("POST", other.path, line("Mine.", other.leafId), {}, limited)).status,
+  ).toBe(200);
+});
+
+test.each(["status-500", "drop-request", "hang"])(
+  "with Redis in trouble (%s) a line is answered all the same, and soon",
+  async (kind) => {
+    const { person, path, history, leafId } = await guestWithChat();
+    const { id } = (await person.call("GET", "/api/me")).json;
+    await misbehave("upstash", [{ kind, body: id, times: 4 }]);
+    const begun = Date.now();
+    expect((await person.call("POST", path, line("Is anyone there?", leafId))).status).toBe(200);
+    expect(Date.now() - begun).toBeLessThan(3_000);
+    expect((await history()).messages.at(-1)?.status).toBe("complete");
+  },
+);

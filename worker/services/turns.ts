@@ -3,6 +3,7 @@ import { findReply } from "../../db/queries/messages.ts";
 import {
   beginTurn,
   type BeginTurn,
+  cancelTurn,
   finishTurn,
   stopTurn as askToStop,
 } from "../../db/queries/turns.ts";
@@ -11,6 +12,7 @@ import type { SendMessage } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { LEASE } from "./heartbeat.ts";
+import { countReply } from "./limits.ts";
 import { checkModel } from "./models.ts";
 import { replay } from "./events.ts";
 import { writeReply } from "./reply.ts";
@@ -21,13 +23,20 @@ type Send = SendMessage & { userId: string; chatId: string };
  * Stores the person's line and answers it. Gives the reply as a UI message stream; it is written to its end and stored whether
  * or not somebody reads it. The same turn again gives the same reply again.
  *
- * Fails with `not_found`, `id_conflict`, `parent_not_found`, `chat_busy` (with the running turn) or `unknown_model`, and then
- * nothing was stored; with `model_unavailable` the line is kept and can be answered by a new turn.
+ * Fails with `not_found`, `id_conflict`, `parent_not_found`, `chat_busy` (with the running turn), `unknown_model` or `rate_limited`,
+ * and then nothing is stored; with `model_unavailable` the line is kept and can be answered by a new turn.
  */
 export async function sendMessage(deps: Deps, send: Send): Promise<ReadableStream<Uint8Array>> {
   checkModel(deps.models, send.modelId);
   const owner = crypto.randomUUID();
-  const begun = await begin(deps, send, owner);
+  const [begun, wait] = await Promise.all([
+    begin(deps, send, owner),
+    countReply(deps, send.userId),
+  ]);
+  if (wait !== null && begun.r === "ok") {
+    await cancelTurn(deps.db, { turnId: begun.turn, owner });
+    throw new AppError("rate_limited", { extra: { retryAfter: wait } });
+  }
   if (begun.r === "not_found") throw new AppError("not_found");
   if (begun.r === "parent_not_found") throw new AppError("parent_not_found");
   if (begun.r === "conflict") throw new AppError("id_conflict");
