@@ -66,6 +66,7 @@ async function start(): Promise<void> {
   closers.push(() => worker.close());
   await untilHealthy(apiPort);
   await untilHealthy(port);
+  closers.push(runCron(apiPort));
   if (stack.standIns.model) console.log("Replies come from the built-in demo model.");
   console.log(`ready ${url}`);
 }
@@ -78,6 +79,13 @@ async function startPage(apiPort: number) {
   const configFile = resolve(project, "web/vite.config.ts");
   const page = await createServer({ configFile, logLevel: "warn", clearScreen: false });
   return page.listen();
+}
+
+/** The worker's cron never fires by itself locally. */
+function runCron(port: number): () => Promise<void> {
+  const url = `http://127.0.0.1:${port}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`;
+  const timer = setInterval(() => void fetch(url).catch(() => {}), 60_000);
+  return async () => clearInterval(timer);
 }
 
 /** The last health answer is said when it never gets well. */

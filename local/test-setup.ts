@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { startModel } from "./model/server.ts";
 import { startStack } from "./stack.ts";
 
 /** Starts the stand-ins once for all tests: in memory, or before the real servers that `LOCAL_DATABASE_URL` and `LOCAL_REDIS_URL` name. */
@@ -25,5 +26,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     upstash: upstash?.url ?? "",
     model: model?.url ?? "",
   });
-  return () => stack.close();
+  const slowModel = await startModel({ pace: 40 });
+  project.provide("slowModel", `${slowModel.url}/v1`);
+  return async () => {
+    await slowModel.close();
+    await stack.close();
+  };
 }

@@ -32,7 +32,14 @@ export interface TurnMaterial {
 export type TurnStatus = "running" | "done" | "stopped" | "error" | "abandoned";
 
 export type BeginTurn =
-  | { r: "ok"; turn: string; assistant: string; material: TurnMaterial }
+  /** `superseded` is a turn that this one took over or stopped, whose text may still be in its log */
+  | {
+      r: "ok";
+      turn: string;
+      assistant: string;
+      superseded?: string | null;
+      material: TurnMaterial;
+    }
   | { r: "dup"; turn: string; assistant: string; status: TurnStatus }
   | { r: "busy"; turn: string; assistant: string }
   | { r: "not_found" }
@@ -123,6 +130,39 @@ export async function finishTurn(
     sql`finish_turn(${turn.turnId}::uuid, ${turn.status}, ${JSON.stringify(turn.parts)}::jsonb, ${turn.seq}::int,
       ${JSON.stringify(turn.metadata)}::jsonb, ${turn.onlyExpired ?? false})`,
   );
+}
+
+/** The turn that runs in a chat, if any; `chat` is false when the chat is not the caller's. */
+export async function findRunningTurn(
+  db: Db,
+  params: { userId: string; chatId: string },
+): Promise<{ chat: boolean; turn: { id: string; expired: boolean } | null }> {
+  const { rows } = await db.execute<{ id: string | null; expired: boolean }>(sql`
+    select g.id, g.lease_until < now() as expired from chats c
+    left join generations g on g.chat_id = c.id and g.status = 'running'
+    where c.id = ${params.chatId}::uuid and c.user_id = ${params.userId} and c.deleted_at is null`);
+  const [row] = rows;
+  return {
+    chat: row !== undefined,
+    turn: row?.id ? { id: row.id, expired: row.expired } : null,
+  };
+}
+
+/** How a turn stands; null when it is gone with its chat. */
+export async function findTurnStatus(
+  db: Db,
+  params: { turnId: string },
+): Promise<{ status: TurnStatus; expired: boolean } | null> {
+  const { rows } = await db.execute<{ status: TurnStatus; expired: boolean }>(sql`
+    select status, status = 'running' and lease_until < now() as expired from generations where id = ${params.turnId}::uuid`);
+  return rows[0] ?? null;
+}
+
+/** Running turns whose producer has given no sign of life in time. */
+export async function listExpiredTurns(db: Db, params: { limit: number }): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select id from generations where status = 'running' and lease_until < now() order by lease_until limit ${params.limit}::int`);
+  return rows.map((row) => row.id);
 }
 
 async function call<Result>(db: Db, fn: SQL): Promise<Result> {

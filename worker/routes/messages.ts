@@ -7,6 +7,7 @@ import { Id } from "../contract/ids.ts";
 import { ListMessages, MessagePage, SendMessage, Stopped, StopTurn } from "../contract/messages.ts";
 import { requireCaller } from "../middleware/caller.ts";
 import { check } from "../middleware/check.ts";
+import { followReply } from "../services/follow.ts";
 import { listHistory } from "../services/history.ts";
 import { sendMessage, stopTurn } from "../services/turns.ts";
 import { answers } from "./answers.ts";
@@ -45,6 +46,24 @@ export const messages = new Hono<AppEnv>()
         userId: c.var.caller.id,
       });
       return c.body(stream, 200, UI_MESSAGE_STREAM_HEADERS);
+    },
+  )
+  .get(
+    "/:chatId/stream",
+    describeRoute({
+      summary: "Joins the reply that is being written, from its first word",
+      responses: {
+        200: { description: "The reply", content: { "text/event-stream": {} } },
+        204: { description: "None is being written" },
+      },
+    }),
+    check("param", Param),
+    async (c) => {
+      const stream = await followReply(c.var.deps, {
+        ...c.req.valid("param"),
+        userId: c.var.caller.id,
+      });
+      return stream ? c.body(stream, 200, UI_MESSAGE_STREAM_HEADERS) : c.body(null, 204);
     },
   )
   .post(

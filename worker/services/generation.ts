@@ -107,7 +107,7 @@ function callModel(
 }
 
 /** Adds a chunk to the parts as the client's side of the AI SDK does; a part is kept from its first character on. */
-function fold(parts: MessageParts, chunk: UIMessageChunk): void {
+export function fold(parts: MessageParts, chunk: UIMessageChunk): void {
   if (chunk.type !== "text-delta" || chunk.delta === "") return;
   const last = parts.at(-1);
   if (last?.type === "text") last.text += chunk.delta;

@@ -2,11 +2,12 @@ import { checkpointTurn } from "../../db/queries/turns.ts";
 import type { Deps } from "../deps.ts";
 import { errorFields } from "../log.ts";
 import type { Generation } from "./generation.ts";
+import { pause } from "./journal.ts";
 
 /** Seconds without a sign of life after which another may take a turn over. */
 export const LEASE = 45;
 
-/** Time between signs of life, and with it how long a stop takes at the most, in milliseconds. */
+/** Time between signs of life, in milliseconds, and with it how long a stop takes when Redis can't tell. */
 const BEAT = 4_000;
 
 /** How long a reply may go on after its reader has left: the runtime ends such work after 30 s. In milliseconds. */
@@ -38,11 +39,4 @@ export async function keepAlive(
       return generation.end("abandoned");
     }
   }
-}
-
-function pause(ms: number, ended: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    ended.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

@@ -6,6 +6,7 @@ import { errorFields } from "../log.ts";
 import { frame, textOf } from "./events.ts";
 import { type Generation, startGeneration } from "./generation.ts";
 import { keepAlive } from "./heartbeat.ts";
+import { keepJournal } from "./journal.ts";
 import { makeTitle } from "./titles.ts";
 
 /** How long the answer's head is held back so that a provider's early refusal becomes a problem document, in milliseconds. */
@@ -55,8 +56,11 @@ async function pump(
   const generation = startGeneration(deps, turn);
   const ended = new AbortController();
   const beating = keepAlive(deps, turn, generation, reader, ended.signal);
+  const onStop = () => generation.end("stopped");
+  const journal = keepJournal(deps, { turnId: turn.turnId, onStop }, ended.signal);
   for await (const chunk of generation.chunks) {
     if (chunk.type === "text-delta") settle(null);
+    journal.record(chunk);
     if (!["finish", "error", "abort"].includes(chunk.type)) send(chunk);
   }
   ended.abort();
@@ -69,10 +73,14 @@ async function pump(
   else send({ type: "finish", messageMetadata: generation.metadata });
   send("[DONE]");
   await writer.close().catch(() => {});
+  await journal.close(endStatus(generation));
   if (!problem && turn.material.untitled && generation.parts.length > 0) {
     await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
   }
 }
+
+const endStatus = (generation: Generation) =>
+  generation.failure() ? ("error" as const) : (generation.endedBy ?? ("done" as const));
 
 /** Ends the turn in the database, tried three times; the failure to tell when that was in vain. */
 async function store(deps: Deps, turn: Turn, generation: Generation): Promise<AppError | null> {
@@ -81,7 +89,7 @@ async function store(deps: Deps, turn: Turn, generation: Generation): Promise<Ap
   const failure = generation.failure();
   const finish = {
     turnId,
-    status: failure ? ("error" as const) : (generation.endedBy ?? ("done" as const)),
+    status: endStatus(generation),
     parts,
     seq,
     metadata: failure ? { ...metadata, error: failure.code } : metadata,

@@ -4,7 +4,6 @@ import {
   beginTurn,
   type BeginTurn,
   cancelTurn,
-  finishTurn,
   stopTurn as askToStop,
 } from "../../db/queries/turns.ts";
 import { CONTEXT } from "../ai/window.ts";
@@ -12,9 +11,11 @@ import type { SendMessage } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { LEASE } from "./heartbeat.ts";
+import { flagStop } from "./journal.ts";
 import { countReply } from "./limits.ts";
 import { checkModel } from "./models.ts";
 import { replay } from "./events.ts";
+import { recoverTurn } from "./recovery.ts";
 import { writeReply } from "./reply.ts";
 
 type Send = SendMessage & { userId: string; chatId: string };
@@ -42,6 +43,7 @@ export async function sendMessage(deps: Deps, send: Send): Promise<ReadableStrea
   if (begun.r === "conflict") throw new AppError("id_conflict");
   if (begun.r === "busy") throw busy(begun);
   if (begun.r === "dup") return repeat(deps, send, begun);
+  if (begun.superseded) deps.waitUntil(recoverTurn(deps, begun.superseded));
   const modelId = deps.models.choose(send.modelId ?? begun.material.settings.modelId);
   deps.log("turn.begun", { turnId: begun.turn, chatId: send.chatId, model: modelId });
   return writeReply(deps, {
@@ -65,17 +67,8 @@ export async function stopTurn(
   const asked = await askToStop(deps.db, turn);
   if (asked.r === "not_found") throw new AppError("not_found");
   if (asked.r === "not_running") return { stopping: false };
-  if (asked.dead) {
-    const { turnId } = turn;
-    await finishTurn(deps.db, {
-      turnId,
-      status: "abandoned",
-      parts: [],
-      seq: 0,
-      metadata: {},
-      onlyExpired: true,
-    });
-  }
+  if (asked.dead) await recoverTurn(deps, turn.turnId);
+  else await flagStop(deps, turn.turnId);
   return { stopping: true };
 }
 

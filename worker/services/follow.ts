@@ -1,0 +1,87 @@
+import type { UIMessageChunk } from "ai";
+import { findRunningTurn, findTurnStatus } from "../../db/queries/turns.ts";
+import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
+import { errorFields } from "../log.ts";
+import { frame } from "./events.ts";
+import { pause, readJournal } from "./journal.ts";
+import { recoverTurn } from "./recovery.ts";
+
+/** Shortest and longest time between two looks at the log, in milliseconds. */
+const SOON = 250;
+const LATER = 1_000;
+/** A log that is silent for this long is checked against the database, and left after that many minutes altogether. */
+const SILENCE = 10_000;
+const LONGEST = 10 * 60_000;
+
+/**
+ * Joins the reply that is being written in a chat, from its first word on, on any device. Null when none is; a turn found dead is
+ * ended on the way.
+ */
+export async function followReply(
+  deps: Deps,
+  params: { userId: string; chatId: string },
+): Promise<ReadableStream<Uint8Array> | null> {
+  const found = await findRunningTurn(deps.db, params);
+  if (!found.chat) throw new AppError("not_found");
+  if (!found.turn) return null;
+  if (found.turn.expired) {
+    await recoverTurn(deps, found.turn.id);
+    return null;
+  }
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  deps.waitUntil(replayAndFollow(deps, found.turn.id, writable.getWriter()));
+  return readable;
+}
+
+async function replayAndFollow(
+  deps: Deps,
+  turnId: string,
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+): Promise<void> {
+  const gone = new AbortController();
+  const send = (chunk: UIMessageChunk | "[DONE]") => {
+    writer.write(frame(chunk)).catch(() => gone.abort());
+  };
+  try {
+    const status = await follow(deps, turnId, send, gone.signal);
+    send(status === "done" ? { type: "finish" } : { type: "abort", reason: status });
+  } catch (error) {
+    // The reader fetches the history instead, which needs no log.
+    deps.log("follow.failed", { turnId, ...errorFields(error) });
+    send({ type: "abort", reason: "unread" });
+  }
+  send("[DONE]");
+  await writer.close().catch(() => {});
+}
+
+/** Sends the log's chunks as they come; gives the status the turn ended with, or why following it ended. */
+async function follow(
+  deps: Deps,
+  turnId: string,
+  send: (chunk: UIMessageChunk) => void,
+  gone: AbortSignal,
+): Promise<string> {
+  const until = deps.now() + LONGEST;
+  let [last, seq, wait, heard] = ["-", 0, SOON, deps.now()];
+  while (!gone.aborted && deps.now() < until) {
+    const reading = await readJournal(deps, { turnId, last, seq });
+    for (const chunk of reading.chunks) {
+      if (chunk.type !== "finish" && chunk.type !== "abort" && chunk.type !== "error") send(chunk);
+    }
+    if (reading.ended !== null) return reading.ended;
+    if (reading.torn) return "torn";
+    const news = reading.last !== last;
+    ({ last, seq } = reading);
+    wait = news ? SOON : Math.min(LATER, wait * 1.5);
+    if (news) heard = deps.now();
+    if (deps.now() - heard > SILENCE) {
+      const turn = await findTurnStatus(deps.db, { turnId });
+      if (turn?.expired) await recoverTurn(deps, turnId);
+      if (!turn || turn.expired || turn.status !== "running") return turn?.status ?? "gone";
+      heard = deps.now();
+    }
+    await pause(wait, gone);
+  }
+  return "left";
+}

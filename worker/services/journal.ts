@@ -1,0 +1,149 @@
+import type { UIMessageChunk } from "ai";
+import type { Deps } from "../deps.ts";
+import { errorFields } from "../log.ts";
+
+/**
+ * The running reply's log: a Redis stream per turn, fresher than the database by seconds. Its entries have ids of their own
+ * (`1-1`, `2-1`…), so one sent twice after a lost answer is refused the second time and nothing is doubled. It is never the
+ * truth: when it is late, torn or gone, the database's text stands.
+ */
+interface Entry {
+  /** first chunk it covers, counted from 0, and how many */
+  o: number;
+  k: number;
+  c: UIMessageChunk[];
+}
+
+const logKey = (turnId: string) => `v1:log:${turnId}`;
+const stopKey = (turnId: string) => `v1:stop:${turnId}`;
+
+/** Time to the first flush and between later ones, in milliseconds. */
+const FIRST = 150;
+const NEXT = 450;
+/** Seconds that a log is kept while its turn runs, and after its end. */
+const RUNNING = 86_400;
+const ENDED = 300;
+
+/** Writes the log of one turn until `ended`; `onStop` is called when somebody set the turn's stop flag. */
+export function keepJournal(
+  deps: Deps,
+  turn: { turnId: string; onStop(): void },
+  ended: AbortSignal,
+) {
+  const { turnId } = turn;
+  let pending: Entry = { o: 0, k: 0, c: [] };
+  let sending: Entry | null = null;
+  let written = 0;
+  const flush = async () => {
+    if (sending === null && pending.k > 0) {
+      sending = pending;
+      pending = { o: sending.o + sending.k, k: 0, c: [] };
+    }
+    if (sending === null) return;
+    try {
+      const [added, , stop] = await deps.redis
+        .pipeline()
+        .xadd(logKey(turnId), `${written + 1}-1`, { d: JSON.stringify(sending) })
+        .expire(logKey(turnId), RUNNING)
+        .get(stopKey(turnId))
+        .exec({ keepErrors: true });
+      if (added?.error && !/equal or smaller/.test(added.error)) throw new Error(added.error);
+      written++;
+      sending = null;
+      if (stop?.result !== null && stop?.result !== undefined) turn.onStop();
+    } catch (error) {
+      deps.log("journal.failed", { turnId, ...errorFields(error) });
+    }
+  };
+  const run = async () => {
+    for (let wait = FIRST; !ended.aborted; wait = NEXT) {
+      await pause(wait, ended);
+      await flush();
+    }
+  };
+  const running = run();
+  return {
+    record(chunk: UIMessageChunk) {
+      pending.k++;
+      const last = pending.c.at(-1);
+      if (chunk.type === "text-delta" && last?.type === "text-delta" && last.id === chunk.id) {
+        pending.c[pending.c.length - 1] = { ...last, delta: last.delta + chunk.delta };
+      } else pending.c.push(chunk);
+    },
+    /** The last word, once the turn's end is in the database: readers of the log stop here. */
+    async close(status: string) {
+      await running;
+      await flush();
+      await closeJournal(deps, turnId, status);
+    },
+  };
+}
+
+/** Marks a log's end and lets it go after a while. */
+export async function closeJournal(deps: Deps, turnId: string, status: string): Promise<void> {
+  try {
+    await deps.redis
+      .pipeline()
+      .xadd(logKey(turnId), "*", { t: status })
+      .expire(logKey(turnId), ENDED)
+      .del(stopKey(turnId))
+      .exec();
+  } catch (error) {
+    deps.log("journal.failed", { turnId, ...errorFields(error) });
+  }
+}
+
+/** Tells a turn's producer to stop with its next flush. */
+export async function flagStop(deps: Deps, turnId: string): Promise<void> {
+  try {
+    await deps.redis.set(stopKey(turnId), 1, { ex: 600 });
+  } catch (error) {
+    deps.log("journal.failed", { turnId, ...errorFields(error) });
+  }
+}
+
+export interface Reading {
+  chunks: UIMessageChunk[];
+  /** chunks of the turn that have been read, with those before */
+  seq: number;
+  /** where to go on */
+  last: string;
+  /** the turn's status, once the log has ended */
+  ended: string | null;
+  /** an entry is missing: what follows can't be used */
+  torn: boolean;
+}
+
+/** Reads a log from after `last` (`-` for its beginning) as far as it is whole. Rejects when Redis does not answer. */
+export async function readJournal(
+  deps: Deps,
+  from: { turnId: string; last: string; seq: number },
+): Promise<Reading> {
+  const start = from.last === "-" ? "-" : `(${from.last}`;
+  const entries = await deps.redis.xrange<{ d?: Entry; t?: string }>(
+    logKey(from.turnId),
+    start,
+    "+",
+    200,
+  );
+  const reading: Reading = { chunks: [], seq: from.seq, last: from.last, ended: null, torn: false };
+  for (const [id, { d, t }] of Object.entries(entries)) {
+    if (t !== undefined) reading.ended = String(t);
+    if (d !== undefined) {
+      if (d.o !== reading.seq) return { ...reading, torn: true };
+      reading.chunks.push(...d.c);
+      reading.seq += d.k;
+    }
+    reading.last = id;
+  }
+  return reading;
+}
+
+/** Waits, but no longer than until the signal. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

@@ -1,0 +1,55 @@
+import { finishTurn, listExpiredTurns } from "../../db/queries/turns.ts";
+import type { MessageParts } from "../contract/messages.ts";
+import type { Deps } from "../deps.ts";
+import { errorFields } from "../log.ts";
+import { fold } from "./generation.ts";
+import { closeJournal, readJournal } from "./journal.ts";
+
+/**
+ * Ends a turn whose producer is dead, with what its log holds beyond the database. Whoever finds it calls this: the next reader, the
+ * next turn, a stop, the cron; losing that race is fine, and a turn that lives is left alone.
+ */
+export async function recoverTurn(deps: Deps, turnId: string): Promise<void> {
+  const { parts, seq } = await readParts(deps, turnId);
+  const status = "abandoned";
+  const ended = await finishTurn(deps.db, {
+    turnId,
+    status,
+    parts,
+    seq,
+    metadata: {},
+    onlyExpired: true,
+  });
+  deps.log("turn.recovered", { turnId, seq, ...ended });
+  if (ended.r === "won" || ended.r === "lost") await closeJournal(deps, turnId, ended.status);
+}
+
+/** Recovers what has expired, at most fifty turns; one that can't be is left for the next time. */
+export async function recoverAll(deps: Deps): Promise<void> {
+  for (const turnId of await listExpiredTurns(deps.db, { limit: 50 })) {
+    await recoverTurn(deps, turnId).catch((error) =>
+      deps.log("turn.not_recovered", { turnId, ...errorFields(error) }),
+    );
+  }
+}
+
+/** The log's text as far as it is whole; nothing when Redis does not answer. */
+async function readParts(
+  deps: Deps,
+  turnId: string,
+): Promise<{ parts: MessageParts; seq: number }> {
+  const parts: MessageParts = [];
+  let [last, seq] = ["-", 0];
+  try {
+    for (;;) {
+      const reading = await readJournal(deps, { turnId, last, seq });
+      for (const chunk of reading.chunks) fold(parts, chunk);
+      seq = reading.seq;
+      if (reading.torn || reading.last === last) return { parts, seq };
+      last = reading.last;
+    }
+  } catch (error) {
+    deps.log("journal.unread", { turnId, ...errorFields(error) });
+    return { parts, seq };
+  }
+}
