@@ -9,6 +9,7 @@ export default defineConfig({
     silent: "passed-only",
     // The tests wait more than they compute: without this, a machine of two cores would run one file at a time.
     maxWorkers: 2,
+    expect: { poll: { timeout: 5_000 } },
     projects: [
       {
         plugins: [

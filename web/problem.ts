@@ -1,3 +1,4 @@
+import "./zod.ts";
 import { type ErrorCode, Problem, problems } from "../worker/contract/errors.ts";
 
 /** What the page switches on: the API's codes, those of sign-in, and `offline` when there was no answer at all. */

@@ -40,6 +40,8 @@ interface ConversationContentProps extends ComponentProps<"div"> {
   firstId: string | undefined;
   /** a reply is being written */
   busy: boolean;
+  /** names what the reader has just said: whoever speaks wants to see the answer, wherever they were reading */
+  saidId: string | undefined;
 }
 
 /**
@@ -49,14 +51,18 @@ interface ConversationContentProps extends ComponentProps<"div"> {
 export function ConversationContent({
   firstId,
   busy,
+  saidId,
   className,
   children,
   ...props
 }: ConversationContentProps) {
-  const { scrollRef, contentRef } = useConversation();
+  const { scrollRef, contentRef, scrollToBottom } = useConversation();
   const scroller = useRef<HTMLDivElement>(null);
   useKeptPlace(scroller, firstId);
   useLineKeys(scroller);
+  useEffect(() => {
+    if (saidId !== undefined) void scrollToBottom();
+  }, [saidId, scrollToBottom]);
   const hold = (node: HTMLDivElement | null) => {
     scroller.current = node;
     scrollRef(node);

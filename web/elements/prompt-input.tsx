@@ -7,6 +7,7 @@ import {
   useContext,
   useMemo,
 } from "react";
+import { Banner } from "../ui/banner.tsx";
 import { cx } from "../ui/cx.ts";
 
 interface PromptInputState {
@@ -81,6 +82,11 @@ export function PromptInputSubmit({ className, ...props }: ComponentProps<"butto
       <ArrowUp size={20} aria-hidden />
     </button>
   );
+}
+
+/** What has to be known before the next line is sent. */
+export function PromptInputBanner({ className, ...props }: ComponentProps<typeof Banner>) {
+  return <Banner className={cx("prompt-input-banner", className)} {...props} />;
 }
 
 /** The small print under the box: on the left what is going on, on the right which keys do what. */

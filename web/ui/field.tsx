@@ -3,30 +3,17 @@ import { cx } from "./cx.ts";
 
 interface FieldProps extends ComponentProps<"input"> {
   label: string;
-  /** what is wrong with it, in words */
-  error?: string | undefined;
 }
 
 /** A labelled line of text. */
-export function Field({ label, error, className, ...props }: FieldProps) {
+export function Field({ label, className, ...props }: FieldProps) {
   const id = useId();
   return (
     <div className={cx("field", className)}>
       <label className="label" htmlFor={id}>
         {label}
       </label>
-      <input
-        id={id}
-        className="input"
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
-        {...props}
-      />
-      {error !== undefined && (
-        <p id={`${id}-error`} className="hint text-danger">
-          {error}
-        </p>
-      )}
+      <input id={id} className="input" {...props} />
     </div>
   );
 }

@@ -20,12 +20,12 @@ interface AccountFormProps {
 /** E-mail and password, to sign up or in. What was typed stays when it is refused. */
 export function AccountForm(props: AccountFormProps) {
   const { heading, lede, action, fresh = false, job, onBack } = props;
-  const first = useArrival<HTMLInputElement>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const read = (name: string) => String(data.get(name) ?? "").trim();
-    job.mutate({ name: read("name"), email: read("email"), password: read("password") });
+    const read = (name: string) => String(data.get(name) ?? "");
+    const name = read("name").trim();
+    job.mutate({ name, email: read("email").trim(), password: read("password") });
   };
   return (
     <form className="account-view" onSubmit={submit}>
@@ -36,6 +36,23 @@ export function AccountForm(props: AccountFormProps) {
         <h2>{heading}</h2>
       </div>
       <p className="hint">{lede}</p>
+      <Fields fresh={fresh} />
+      {job.error && (
+        <p role="alert" className="hint text-danger">
+          {explain(toApiError(job.error).code)}
+        </p>
+      )}
+      <Button type="submit" variant="ink" disabled={job.isPending}>
+        {action}
+      </Button>
+    </form>
+  );
+}
+
+function Fields({ fresh }: { fresh: boolean }) {
+  const first = useArrival<HTMLInputElement>();
+  return (
+    <>
       {fresh && (
         <Field ref={first} label="Name" name="name" autoComplete="name" required maxLength={80} />
       )}
@@ -56,15 +73,7 @@ export function AccountForm(props: AccountFormProps) {
         minLength={fresh ? 8 : undefined}
         maxLength={128}
       />
-      {job.error && (
-        <p role="alert" className="hint text-danger">
-          {explain(toApiError(job.error).code)}
-        </p>
-      )}
-      <Button type="submit" variant="ink" disabled={job.isPending}>
-        {action}
-      </Button>
-    </form>
+    </>
   );
 }
 

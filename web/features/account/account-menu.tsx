@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { Popover, PopoverContent, PopoverTrigger } from "../../ui/popover.tsx";
 import { AccountFace, type Place } from "./account-face.tsx";
 import { AccountPanel } from "./account-panel.tsx";
@@ -12,9 +11,8 @@ interface AccountMenuProps {
 
 /** The account behind its button. */
 export function AccountMenu({ place, who, defaultOpen }: AccountMenuProps) {
-  const [open, setOpen] = useState(defaultOpen);
   return (
-    <Popover open={open} onOpenChange={setOpen}>
+    <Popover defaultOpen={defaultOpen}>
       <PopoverTrigger asChild>
         <AccountFace place={place} who={who} />
       </PopoverTrigger>
@@ -24,7 +22,7 @@ export function AccountMenu({ place, who, defaultOpen }: AccountMenuProps) {
         className="account"
         aria-label="Account"
       >
-        <AccountPanel onDone={() => setOpen(false)} />
+        <AccountPanel />
       </PopoverContent>
     </Popover>
   );

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { meQuery } from "../../api.ts";
 import { Button } from "../../ui/button.tsx";
@@ -8,20 +7,10 @@ import { type Theme, useTheme } from "../workbench/theme.ts";
 import { AccountForm } from "./account-form.tsx";
 import { useSession } from "./session.ts";
 
-const themes: { value: Theme; label: string }[] = [
-  { value: "system", label: "System" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-];
-
 /** Who is here, and the ways to be somebody else; and the theme. */
-export function AccountPanel({ onDone }: { onDone(): void }) {
+export function AccountPanel() {
   const [view, setView] = useState<"who" | "create" | "sign-in">("who");
-  const navigate = useNavigate();
-  const session = useSession(() => {
-    onDone();
-    void navigate({ to: "/" });
-  });
+  const { signUp, signIn } = useSession();
   const back = () => setView("who");
   if (view === "create") {
     return (
@@ -30,7 +19,7 @@ export function AccountPanel({ onDone }: { onDone(): void }) {
         lede="Everything you have started comes with you, word for word."
         action="Create account"
         fresh
-        job={session.signUp}
+        job={signUp}
         onBack={back}
       />
     );
@@ -41,25 +30,21 @@ export function AccountPanel({ onDone }: { onDone(): void }) {
         heading="Sign in"
         lede="What you have started as a guest is added to your account."
         action="Sign in"
-        job={session.signIn}
+        job={signIn}
         onBack={back}
       />
     );
   }
-  return (
-    <Who onCreate={() => setView("create")} onSignIn={() => setView("sign-in")} session={session} />
-  );
+  return <Who onCreate={() => setView("create")} onSignIn={() => setView("sign-in")} />;
 }
 
-interface WhoProps {
-  session: ReturnType<typeof useSession>;
+interface WaysProps {
   onCreate(): void;
   onSignIn(): void;
 }
 
-function Who({ session, onCreate, onSignIn }: WhoProps) {
+function Who(ways: WaysProps) {
   const { data: me } = useQuery(meQuery());
-  const [theme, setTheme] = useTheme();
   const known = me && !me.guest;
   return (
     <div className="account-view">
@@ -71,35 +56,55 @@ function Who({ session, onCreate, onSignIn }: WhoProps) {
             : "Your chats belong to this browser. With an account they are yours everywhere."}
         </p>
       </div>
-      {known ? (
-        <Button
-          variant="line"
-          disabled={session.signOut.isPending}
-          onClick={() => session.signOut.mutate()}
-        >
-          Sign out
-        </Button>
-      ) : (
-        <div className="account-ways">
-          <Button variant="ink" onClick={onCreate}>
-            Create account
-          </Button>
-          <Button variant="line" onClick={onSignIn}>
-            Sign in
-          </Button>
-        </div>
-      )}
-      {session.signOut.isError && (
+      {known ? <SignOut /> : <Ways {...ways} />}
+      <ThemeChoice />
+    </div>
+  );
+}
+
+function Ways({ onCreate, onSignIn }: WaysProps) {
+  return (
+    <div className="account-ways">
+      <Button variant="ink" onClick={onCreate}>
+        Create account
+      </Button>
+      <Button variant="line" onClick={onSignIn}>
+        Sign in
+      </Button>
+    </div>
+  );
+}
+
+function SignOut() {
+  const { signOut } = useSession();
+  return (
+    <>
+      <Button variant="line" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+        Sign out
+      </Button>
+      {signOut.isError && (
         <p role="alert" className="hint text-danger">
           Signing out did not work. You are still signed in.
         </p>
       )}
-      <div className="field">
-        <span className="label" aria-hidden>
-          Theme
-        </span>
-        <Segment legend="Theme" value={theme} options={themes} onValueChange={setTheme} />
-      </div>
+    </>
+  );
+}
+
+const themes: { value: Theme; label: string }[] = [
+  { value: "system", label: "System" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+];
+
+function ThemeChoice() {
+  const [theme, setTheme] = useTheme();
+  return (
+    <div className="field">
+      <span className="label" aria-hidden>
+        Theme
+      </span>
+      <Segment legend="Theme" value={theme} options={themes} onValueChange={setTheme} />
     </div>
   );
 }

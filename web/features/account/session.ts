@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation } from "@tanstack/react-query";
 import { meQuery, postAuth } from "../../api.ts";
 
 /** Makes whoever is here a guest, who can talk at once and keeps everything on signing up later. */
@@ -13,13 +13,13 @@ export interface Credentials {
   password: string;
 }
 
-/** Signing up, in and out. Afterwards somebody else may be here, so everything that was fetched is fetched anew. */
-export function useSession(onDone: () => void) {
-  const queryClient = useQueryClient();
-  const onSuccess = async () => {
-    await queryClient.resetQueries();
-    onDone();
-  };
+/** Somebody else may be here now, so the page begins anew and keeps nothing in mind. */
+function onSuccess() {
+  location.assign("/");
+}
+
+/** Signing up, in and out. Each ends with the page beginning anew. */
+export function useSession() {
   return {
     signUp: useMutation({
       mutationFn: (credentials: Credentials) => postAuth("sign-up/email", credentials),

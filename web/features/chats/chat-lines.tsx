@@ -24,7 +24,7 @@ export function ChatLines({ chat, room }: { chat: Chat; room: Room }) {
   if (history !== undefined && lines.length === 0) return <NothingSaid persona={persona} />;
   return (
     <Conversation>
-      <ConversationContent firstId={lines[0]?.id} busy={writing}>
+      <ConversationContent firstId={lines[0]?.id} busy={writing} saidId={room.saidId}>
         {history === undefined && <LoadingLines />}
         {history?.nextCursor && <OlderLines key={history.nextCursor} older={older} />}
         {lines.map((line) => (

@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { MessageSquarePlus, Search } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { type ChatSummary, chatsQuery } from "../../api.ts";
+import { toApiError } from "../../problem.ts";
 import { Button } from "../../ui/button.tsx";
 import { useNow } from "../../ui/now.ts";
+import { useSettled } from "../../ui/settled.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ChatRow } from "./chat-row.tsx";
 import { groupByTime } from "./time.ts";
@@ -14,40 +16,23 @@ interface ChatListProps {
   onOpen?: (() => void) | undefined;
 }
 
+/** How long nothing must have been typed before it is searched for, in milliseconds. */
+const PAUSE = 250;
+
 /** The person's chats under Today, This week and their months, with a way to search them. */
 export function ChatList({ onOpen }: ChatListProps) {
   const [q, setQ] = useState("");
-  const wanted = useDeferredValue(q.trim());
+  const wanted = useSettled(q.trim(), PAUSE);
   const list = useInfiniteQuery({ ...chatsQuery(wanted), placeholderData: (before) => before });
+  // whoever has no session has no chats either
+  const nobody = list.isError && toApiError(list.error).code === "unauthenticated";
   const chats = list.data?.pages.flatMap((page) => page.chats) ?? [];
   return (
     <>
-      <div className="chat-search">
-        <div className="search">
-          <Search size={16} aria-hidden />
-          <input
-            type="search"
-            className="input"
-            placeholder="Search chats"
-            aria-label="Search chats"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-          />
-        </div>
-        <Link to="/" className="btn btn-line" aria-label="New chat" title="New chat">
-          <MessageSquarePlus size={17} aria-hidden />
-        </Link>
-      </div>
+      <ChatSearch q={q} onChange={setQ} />
       {list.isPending && <LoadingRows />}
-      {list.isError && (
-        <p role="alert" className="chat-empty">
-          The chats could not be fetched.{" "}
-          <button type="button" className="link" onClick={() => void list.refetch()}>
-            Try again
-          </button>
-        </p>
-      )}
-      {list.isSuccess && chats.length === 0 && (
+      {list.isError && !nobody && <NotFetched onRetry={() => void list.refetch()} />}
+      {(list.isSuccess || nobody) && chats.length === 0 && (
         <p className="chat-empty">{wanted ? `No chat matches “${wanted}”.` : "No chats yet."}</p>
       )}
       <Groups chats={chats} onOpen={onOpen} />
@@ -63,6 +48,38 @@ export function ChatList({ onOpen }: ChatListProps) {
         </Button>
       )}
     </>
+  );
+}
+
+function ChatSearch({ q, onChange }: { q: string; onChange(q: string): void }) {
+  return (
+    <div className="chat-search">
+      <div className="search">
+        <Search size={16} aria-hidden />
+        <input
+          type="search"
+          className="input"
+          placeholder="Search chats"
+          aria-label="Search chats"
+          value={q}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </div>
+      <Link to="/" className="btn btn-line" aria-label="New chat" title="New chat">
+        <MessageSquarePlus size={17} aria-hidden />
+      </Link>
+    </div>
+  );
+}
+
+function NotFetched({ onRetry }: { onRetry(): void }) {
+  return (
+    <p role="alert" className="chat-empty">
+      The chats could not be fetched.{" "}
+      <button type="button" className="link" onClick={onRetry}>
+        Try again
+      </button>
+    </p>
   );
 }
 

@@ -14,7 +14,13 @@ interface ChatMenuProps {
 }
 
 /** What can be done with a whole chat. */
-export function ChatMenu({ chatId, title, defaultOpen, onRename, children }: ChatMenuProps) {
+export function ChatMenu({
+  chatId,
+  title,
+  defaultOpen = false,
+  onRename,
+  children,
+}: ChatMenuProps) {
   const [deleting, setDeleting] = useState(false);
   const renaming = useRef(false);
   // the field must have the focus, so it may appear only once the menu has given it up
@@ -26,7 +32,7 @@ export function ChatMenu({ chatId, title, defaultOpen, onRename, children }: Cha
   };
   return (
     <>
-      <Menu defaultOpen={defaultOpen ?? false}>
+      <Menu defaultOpen={defaultOpen}>
         <MenuTrigger asChild>{children}</MenuTrigger>
         <MenuContent align="end" onCloseAutoFocus={giveUpFocus}>
           <MenuItem onSelect={() => (renaming.current = true)}>

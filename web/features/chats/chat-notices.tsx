@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { CircleExclamationPoint, MonitorSmartphone, WifiOff } from "lucide-react";
-import { Banner } from "../../ui/banner.tsx";
+import { PromptInputBanner } from "../../elements/prompt-input.tsx";
 import { Button } from "../../ui/button.tsx";
 import { explainBounce } from "./failures.ts";
 import type { Room } from "./room.ts";
@@ -17,37 +17,46 @@ export function ChatNotices({ name, room, online }: ChatNoticesProps) {
   return (
     <>
       {!online && (
-        <Banner tone="quiet" icon={WifiOff} title="You’re offline">
+        <PromptInputBanner tone="quiet" icon={WifiOff} title="You’re offline">
           Reading works. Lines you write are kept until you’re back.
-        </Banner>
+        </PromptInputBanner>
       )}
       {room.bounce && <Bounce name={name} code={room.bounce.code} wait={room.wait} />}
       {room.history?.lostLeaf && (
-        <Banner tone="warn" icon={MonitorSmartphone} title="The line you were at is gone">
-          This is the newest. What you typed is still here.
-        </Banner>
-      )}
-      {room.stale && (
-        <Banner
-          urgent
+        <PromptInputBanner
           tone="warn"
           icon={MonitorSmartphone}
-          title="This chat continued on another device"
-          actions={
-            <>
-              <Button variant="ghost" size="sm" onClick={room.branchHere}>
-                Branch from here
-              </Button>
-              <Button variant="ink" size="sm" onClick={room.showLatest}>
-                Show latest
-              </Button>
-            </>
-          }
+          title="The line you were at is gone"
         >
-          There are newer lines than these.
-        </Banner>
+          This is the newest. What you typed is still here.
+        </PromptInputBanner>
       )}
+      {room.stale && <Stale room={room} />}
     </>
+  );
+}
+
+function Stale({ room }: { room: Room }) {
+  const ways = (
+    <>
+      <Button variant="ghost" size="sm" onClick={room.branchHere}>
+        Branch from here
+      </Button>
+      <Button variant="ink" size="sm" onClick={room.showLatest}>
+        Show latest
+      </Button>
+    </>
+  );
+  return (
+    <PromptInputBanner
+      urgent
+      tone="warn"
+      icon={MonitorSmartphone}
+      title="This chat continued on another device"
+      actions={ways}
+    >
+      There are newer lines than these.
+    </PromptInputBanner>
   );
 }
 
@@ -56,7 +65,7 @@ function Bounce({ name, code, wait }: { name: string; code: string; wait: number
   const { title, text } = explainBounce(code, name);
   const ended = code === "unauthenticated";
   return (
-    <Banner
+    <PromptInputBanner
       urgent
       tone="danger"
       icon={CircleExclamationPoint}
@@ -70,6 +79,6 @@ function Bounce({ name, code, wait }: { name: string; code: string; wait: number
       }
     >
       {text} {wait > 0 && <span aria-hidden>It can be sent in {wait} s.</span>}
-    </Banner>
+    </PromptInputBanner>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import { BookOpen, Drama, Ellipsis } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { ChatSummary } from "../../api.ts";
 import { typeset } from "../../elements/narrative.ts";
@@ -19,41 +19,26 @@ interface ChatRowProps {
 /** One chat in the list. F2 renames it, the arrows go to its neighbours. */
 export function ChatRow({ chat, now, onOpen }: ChatRowProps) {
   const [renaming, setRenaming] = useState(false);
-  const title = chat.title ?? chat.persona.name;
-  const params = { chatId: chat.id };
-  const current = useMatchRoute()({ to: "/chats/$chatId", params }) !== false;
   const link = useRef<HTMLAnchorElement>(null);
+  const { id: chatId, persona } = chat;
+  const title = chat.title ?? persona.name;
+  const current = useMatchRoute()({ to: "/chats/$chatId", params: { chatId } }) !== false;
+  const rename = () => setRenaming(true);
   const endRenaming = (byKey: boolean) => {
     flushSync(() => setRenaming(false));
     if (byKey) link.current?.focus();
   };
-  const keys = (event: KeyboardEvent<HTMLAnchorElement>) => {
-    if (event.key === "F2") setRenaming(true);
-    else if (event.key === "ArrowDown") step(event, 1);
-    else if (event.key === "ArrowUp") step(event, -1);
-  };
   return (
-    <li className="chat-row" data-current={current || undefined} {...stage(chat.persona)}>
+    <li className="chat-row" data-current={current || undefined} {...stage(persona)}>
       {renaming ? (
         <div className="chat-rename">
-          <Portrait persona={chat.persona} />
-          <RenameChat chatId={chat.id} title={chat.title} onDone={endRenaming} />
+          <Portrait persona={persona} />
+          <RenameChat chatId={chatId} title={chat.title} onDone={endRenaming} />
         </div>
       ) : (
         <>
-          <Link
-            ref={link}
-            to="/chats/$chatId"
-            params={params}
-            className="chat-link"
-            onClick={onOpen}
-            onKeyDown={keys}
-          >
-            <Portrait persona={chat.persona} />
-            <Words chat={chat} />
-            <Meta chat={chat} now={now} />
-          </Link>
-          <ChatMenu chatId={chat.id} title={title} onRename={() => setRenaming(true)}>
+          <RowLink ref={link} chat={chat} now={now} onOpen={onOpen} onRename={rename} />
+          <ChatMenu chatId={chatId} title={title} onRename={rename}>
             <button type="button" className="chat-more" aria-label={`More for ${title}`}>
               <Ellipsis size={16} aria-hidden />
             </button>
@@ -61,6 +46,33 @@ export function ChatRow({ chat, now, onOpen }: ChatRowProps) {
         </>
       )}
     </li>
+  );
+}
+
+interface RowLinkProps extends ChatRowProps {
+  ref: RefObject<HTMLAnchorElement | null>;
+  onRename(): void;
+}
+
+function RowLink({ ref, chat, now, onOpen, onRename }: RowLinkProps) {
+  const keys = (event: KeyboardEvent<HTMLAnchorElement>) => {
+    if (event.key === "F2") onRename();
+    else if (event.key === "ArrowDown") step(event, 1);
+    else if (event.key === "ArrowUp") step(event, -1);
+  };
+  return (
+    <Link
+      ref={ref}
+      to="/chats/$chatId"
+      params={{ chatId: chat.id }}
+      className="chat-link"
+      onClick={onOpen}
+      onKeyDown={keys}
+    >
+      <Portrait persona={chat.persona} />
+      <Words chat={chat} />
+      <Meta chat={chat} now={now} />
+    </Link>
   );
 }
 

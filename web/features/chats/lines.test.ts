@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChatMessage } from "../../../worker/contract/messages.ts";
 import type { StoredMessage } from "../../api.ts";
-import { composeLines } from "./lines.ts";
+import { composeLines, lineToRetry } from "./lines.ts";
 
 const stored = (
   id: string,
@@ -183,4 +183,26 @@ test("only the newest reply grows", () => {
     "settled",
     "writing",
   ]);
+});
+
+test("a retry is about the last line a person said, in its place", () => {
+  const messages = [
+    greeting,
+    stored("u", "user", "Hello.", { parentId: "g" }),
+    stored("r", "assistant", "“S", { status: "interrupted" }),
+  ];
+  const lines = composeLines({ ...idle, history: at(messages) });
+  expect(lineToRetry(lines, messages, null)).toEqual({ id: "u", text: "Hello.", parentId: "g" });
+});
+
+test("a line that never arrived is retried where it was to stand", () => {
+  const unsent = { id: "u", parentId: "g", text: "Hello." };
+  const lines = composeLines({ ...idle, history: at([greeting]), unsent });
+  expect(lineToRetry(lines, [greeting], unsent)).toEqual(unsent);
+});
+
+test("there is nothing to retry before anybody has spoken", () => {
+  expect(
+    lineToRetry(composeLines({ ...idle, history: at([greeting]) }), [greeting], null),
+  ).toBeNull();
 });

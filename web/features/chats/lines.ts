@@ -60,6 +60,19 @@ export function composeLines({ history, live, busy, failure, unsent }: Scene): L
   return [...shown.slice(0, -1), { ...last, silence }];
 }
 
+/** The person's line that is to be played again: the last one. Null when nobody has said anything yet. */
+export function lineToRetry(
+  lines: readonly Line[],
+  stored: readonly StoredMessage[],
+  unsent: Unsent | null,
+): Unsent | null {
+  const line = lines.findLast(({ from }) => from === "user");
+  if (line === undefined) return null;
+  const { id, text } = line;
+  const known = stored.find((message) => message.id === id);
+  return { id, text, parentId: known ? known.parentId : (unsent?.parentId ?? null) };
+}
+
 /** The words of a message's text parts. */
 export function textOf(parts: readonly { type: string; text?: unknown }[]): string {
   return parts.map((part) => (part.type === "text" ? String(part.text) : "")).join("");

@@ -1,102 +1,85 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { v7 } from "uuid";
 import type { Chat } from "../../api.ts";
+import type { ApiError } from "../../problem.ts";
 import { useCountdown } from "../../ui/countdown.ts";
-import { useDraft } from "./drafts.ts";
-import { historyQuery, readOlder } from "./history.ts";
+import { takeBack, useDraft } from "./drafts.ts";
 import { writeLeaf } from "./leaf.ts";
-import { composeLines } from "./lines.ts";
+import { composeLines, type Line, lineToRetry } from "./lines.ts";
+import { type Path, usePath } from "./path.ts";
 import { useTurn } from "./turn.ts";
 
-/** How often a reply that is being written elsewhere is looked for, in milliseconds. */
-const POLL = 1_000;
-
-export type Room = ReturnType<typeof useRoom>;
-
 /** Everything a chat's page shows and does: the path, the turn that is played, and the line being written. */
-export function useRoom({ id: chatId, persona }: Chat) {
+export interface Room extends Path {
+  lines: Line[];
+  /** a reply is being written, here or elsewhere */
+  writing: boolean;
+  /** the reply that has just been finished, for the ear */
+  news: string;
+  /** the line that was sent and is not known to have arrived */
+  saidId: string | undefined;
+  /** that line is not on its way either, so nothing can follow it until it is sent again or taken back */
+  missing: boolean;
+  /** why the last line came back into the box */
+  bounce: ApiError | null;
+  /** seconds until another line may be sent */
+  wait: number;
+  /** what stands in the box */
+  text: string;
+  canSend: boolean;
+  setText(text: string): void;
+  send(text: string): void;
+  takeBack(): void;
+  /** Plays the last turn again: the same line, another reply. */
+  retry(): void;
+}
+
+export function useRoom({ id: chatId, persona }: Chat): Room {
   const [news, setNews] = useState("");
   const [draft, changeDraft] = useDraft(chatId);
   const onReply = (text: string) => setNews(`${persona.name}: ${text.replaceAll("*", "")}`);
   const turn = useTurn({ chatId, changeDraft, onReply });
-  const path = usePath(chatId, turn.busy);
-  const { live, busy, failure } = turn;
+  const path = usePath(chatId, turn);
+  const { live, busy, failure, bounce, play } = turn;
+  const { unsent, text } = draft;
   const { history } = path;
-  const { unsent } = draft;
   const lines = useMemo(
     () => (history ? composeLines({ history, live, busy, failure, unsent }) : []),
     [history, live, busy, failure, unsent],
   );
-  const wait = useCountdown(turn.bounce?.retryAfter ?? 0, turn.bounce);
+  const wait = useCountdown(bounce?.retryAfter ?? 0, bounce);
   const last = lines.at(-1);
   const writing = busy || Boolean(history?.running);
-  const stored = history?.messages.find(({ id }) => id === last?.id);
-  const missing = last?.from === "user" && last.silence !== null && stored === undefined;
+  const arrived = history?.messages.some(({ id }) => id === last?.id) ?? false;
+  const missing = last?.from === "user" && last.silence !== null && !arrived;
+  const ready = history !== undefined && !writing && !path.stale && !missing;
 
   useEndOfReply(history?.running?.messageId ?? null, (ended) => {
-    turn.dismiss();
-    const own = live.some(({ id }) => id === ended) && failure === null;
-    if (own || !history) return;
+    if (bounce?.code === "chat_busy") turn.dismiss();
+    if (!history || (failure === null && live.some(({ id }) => id === ended))) return;
     writeLeaf(chatId, history.leafId);
     onReply(lines.find(({ id }) => id === ended)?.text ?? "");
   });
 
-  return {
-    ...path,
-    lines,
-    writing,
-    /** the reply that has just been finished, for the ear */
-    news,
-    /** why the last line came back into the box */
-    bounce: turn.bounce,
-    /** seconds until another line may be sent */
-    wait,
-    text: draft.text,
+  const edit = {
     setText: (text: string) => changeDraft((kept) => ({ ...kept, text })),
-    /** the last line has not arrived, so nothing can follow it */
-    missing,
-    canSend: history !== undefined && !writing && !path.stale && !missing && wait === 0,
-    send: (text: string) => turn.send(text, last?.id ?? null),
-    takeBack: turn.takeBack,
-    /** Plays the last turn again: the same line, another reply. */
-    retry: () => {
-      const line = lines.findLast(({ from }) => from === "user");
-      const known = history?.messages.find(({ id }) => id === line?.id);
-      const parentId = known ? known.parentId : (unsent?.parentId ?? null);
-      if (line) turn.play({ id: line.id, text: line.text, parentId });
+    send: (text: string) => {
+      const line = { id: v7(), parentId: last?.id ?? null, text };
+      changeDraft(() => ({ text: "", unsent: line }));
+      play(line);
     },
-    showLatest: () => {
+    takeBack: () => {
       turn.clear();
-      path.showLatest();
+      changeDraft(takeBack);
+    },
+    retry: () => {
+      const line = lineToRetry(lines, history?.messages ?? [], unsent);
+      if (line) play(line);
     },
   };
-}
-
-/** The stored path, kept fresh while a reply is written elsewhere; and where it stands among the chat's others. */
-function usePath(chatId: string, busy: boolean) {
-  const queryClient = useQueryClient();
-  const query = historyQuery(queryClient, chatId);
-  const { data: history, error } = useQuery({
-    ...query,
-    refetchInterval: ({ state }) => (!busy && state.data?.running ? POLL : false),
-    refetchOnWindowFocus: !busy,
-  });
-  const older = useMutation({ mutationFn: () => readOlder(queryClient, chatId) });
-  const [branchAt, setBranchAt] = useState<string | null>(null);
-  if (error !== null && history === undefined) throw error;
-  const { leafId = null, latestLeafId = null, running = null } = history ?? {};
-  return {
-    history,
-    older,
-    /** the chat went on elsewhere, from another line than the one on screen */
-    stale: !busy && running === null && leafId !== latestLeafId && leafId !== branchAt,
-    /** Goes on from the line on screen although there are newer ones. */
-    branchHere: () => setBranchAt(leafId),
-    showLatest: () => {
-      writeLeaf(chatId, null);
-      void queryClient.invalidateQueries(query);
-    },
-  };
+  const saidId = unsent?.id;
+  const canSend = ready && wait === 0;
+  return { ...path, ...edit, lines, writing, news, saidId, missing, bounce, wait, text, canSend };
 }
 
 /** Calls back with the reply's id once one that was running in the store no longer is. */

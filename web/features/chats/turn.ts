@@ -24,50 +24,23 @@ interface TurnOptions {
   onReply(text: string): void;
 }
 
-/**
- * The turn this page itself plays: sends a line and receives the reply. It holds that turn only; the path it belongs to is the
- * history, which is read again when the turn ends, however it ends.
- */
+/** The turn this page itself plays: sends a line and receives the reply. */
 export function useTurn({ chatId, changeDraft, onReply }: TurnOptions) {
-  const queryClient = useQueryClient();
   const [bounce, setBounce] = useState<ApiError | null>(null);
-  const transport = useMemo(
-    () =>
-      makeTransport(chatId, () => {
-        void queryClient.invalidateQueries({ queryKey: ["chats", "list"] });
-      }),
-    [chatId, queryClient],
-  );
-  const retitle = () =>
-    void queryClient.invalidateQueries({
-      queryKey: ["chats"],
-      predicate: ({ queryKey }) => queryKey[1] !== "history",
-    });
-  const chat = useChat<ChatMessage>({
-    id: chatId,
-    generateId: v7,
-    throttle: DRAW,
-    transport,
-    onError: (error) => {
-      const failure = toApiError(error);
-      if (!isBounced(failure)) return;
+  const chat = useReply(chatId, {
+    onReply: ({ id, parts }) => {
+      writeLeaf(chatId, id);
+      changeDraft((draft) => ({ ...draft, unsent: null }));
+      onReply(textOf(parts));
+    },
+    onFailure: (error) => {
+      if (!isBounced(error)) return;
       chat.setMessages([]);
       changeDraft(takeBack);
-      setBounce(failure);
-    },
-    onFinish: ({ message, isAbort, isError }) => {
-      if (!isAbort && !isError) {
-        writeLeaf(chatId, message.id);
-        changeDraft((draft) => ({ ...draft, unsent: null }));
-        onReply(textOf(message.parts));
-      }
-      void queryClient.invalidateQueries({ queryKey: ["chats"] });
-      setTimeout(retitle, TITLE);
+      setBounce(error);
     },
   });
   const failure = chat.status === "error" ? toApiError(chat.error) : null;
-
-  /** Plays a turn for a line. The same line may be played again; it stays one line and gets another reply. */
   const play = ({ id, parentId, text }: Unsent) => {
     setBounce(null);
     // should the page be left before the reply is whole, the newest path is the one to come back to
@@ -81,7 +54,6 @@ export function useTurn({ chatId, changeDraft, onReply }: TurnOptions) {
     chat.clearError();
     chat.setMessages([]);
   };
-
   return {
     live: chat.messages,
     busy: chat.status === "submitted" || chat.status === "streaming",
@@ -90,26 +62,44 @@ export function useTurn({ chatId, changeDraft, onReply }: TurnOptions) {
     /** why the last line came back into the box */
     bounce,
     dismiss: () => setBounce(null),
+    /** Plays a turn for a line. The same line may be played again; it stays one line and gets another reply. */
     play,
-    /** Sends a new line that follows `parentId`. */
-    send(text: string, parentId: string | null) {
-      const line = { id: v7(), parentId, text };
-      changeDraft(() => ({ text: "", unsent: line }));
-      play(line);
-    },
-    /** Puts a line that did not arrive back into the box. */
-    takeBack() {
-      clear();
-      changeDraft(takeBack);
-    },
     /** Forgets the turn that was played, when the path changes under it. */
     clear,
   };
 }
 
-function before(messages: ChatMessage[], id: string): ChatMessage[] {
-  const place = messages.findIndex((message) => message.id === id);
-  return place === -1 ? messages : messages.slice(0, place);
+interface ReplyEvents {
+  onReply(message: ChatMessage): void;
+  onFailure(error: ApiError): void;
+}
+
+/**
+ * The AI SDK's chat on our API. It holds the turns played here and nothing else: the path they belong to is the history, which is
+ * read again when a turn ends, however it ends.
+ */
+function useReply(chatId: string, { onReply, onFailure }: ReplyEvents) {
+  const queryClient = useQueryClient();
+  const transport = useMemo(() => {
+    const list = { queryKey: ["chats", "list"] };
+    return makeTransport(chatId, () => void queryClient.invalidateQueries(list));
+  }, [chatId, queryClient]);
+  const retitle = () => {
+    void queryClient.invalidateQueries({ queryKey: ["chats", "list"] });
+    void queryClient.invalidateQueries({ queryKey: ["chats", "one", chatId] });
+  };
+  return useChat<ChatMessage>({
+    id: chatId,
+    generateId: v7,
+    throttle: DRAW,
+    transport,
+    onError: (error) => onFailure(toApiError(error)),
+    onFinish: ({ message, isAbort, isError }) => {
+      if (!isAbort && !isError) onReply(message);
+      void queryClient.invalidateQueries({ queryKey: ["chats"] });
+      setTimeout(retitle, TITLE);
+    },
+  });
 }
 
 /** The way to the API. `onBegun` is called when a turn was accepted and its reply is on the way. */
@@ -123,13 +113,16 @@ function makeTransport(chatId: string, onBegun: () => void) {
     },
     prepareSendMessagesRequest: ({ messages, body }) => {
       const { id = "", parts = [] } = messages.at(-1) ?? {};
-      const text = textOf(parts);
-      return {
-        body: {
-          ...body,
-          message: { id, parts: [{ type: "text", text }] },
-        } satisfies Partial<SendMessage>,
+      const message: SendMessage["message"] = {
+        id,
+        parts: [{ type: "text", text: textOf(parts) }],
       };
+      return { body: { ...body, message } };
     },
   });
+}
+
+function before(messages: ChatMessage[], id: string): ChatMessage[] {
+  const place = messages.findIndex((message) => message.id === id);
+  return place === -1 ? messages : messages.slice(0, place);
 }
