@@ -83,7 +83,7 @@ async function startPage(apiPort: number) {
 
 /** The worker's cron never fires by itself locally. */
 function runCron(port: number): () => Promise<void> {
-  const url = `http://127.0.0.1:${port}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`;
+  const url = `http://127.0.0.1:${port}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`;
   const timer = setInterval(() => void fetch(url).catch(() => {}), 60_000);
   return async () => clearInterval(timer);
 }

@@ -42,7 +42,10 @@ export async function startWorker(options: Options): Promise<{ close(): Promise<
   const log = createWriteStream(resolve(data, "worker.log"));
   child.stdout.pipe(log);
   child.stderr.pipe(log);
-  child.stderr.pipe(process.stderr);
+  child.stderr.on("data", (message: Buffer) => {
+    // The development server rings the cron itself.
+    if (!message.includes("Scheduled Workers are not automatically")) process.stderr.write(message);
+  });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   child.once("exit", onExit);
   return {
