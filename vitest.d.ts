@@ -12,7 +12,7 @@ declare module "vitest" {
     redisToken: string;
     /** where each stand-in is told to misbehave: `${url}/__local/faults` */
     standIns: { neon: string; upstash: string; model: string };
-    /** base URL of a demo model that writes forty tokens a second */
+    /** base URL of a demo model that writes eighty tokens a second */
     slowModel: string;
   }
 }

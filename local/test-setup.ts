@@ -26,7 +26,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     upstash: upstash?.url ?? "",
     model: model?.url ?? "",
   });
-  const slowModel = await startModel({ pace: 40 });
+  const slowModel = await startModel({ pace: 80 });
   project.provide("slowModel", `${slowModel.url}/v1`);
   return async () => {
     await slowModel.close();

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { errorFields } from "../log.ts";
 import { frame } from "./events.ts";
-import { pause, readJournal } from "./journal.ts";
+import { pause, readJournal, type Reading } from "./journal.ts";
 import { recoverTurn } from "./recovery.ts";
 
 /** Shortest and longest time between two looks at the log, in milliseconds. */
@@ -65,7 +65,7 @@ async function follow(
   const until = deps.now() + LONGEST;
   let [last, seq, wait, heard] = ["-", 0, SOON, deps.now()];
   while (!gone.aborted && deps.now() < until) {
-    const reading = await readJournal(deps, { turnId, last, seq });
+    const reading = await readPatiently(deps, { turnId, last, seq });
     for (const chunk of reading.chunks) {
       if (chunk.type !== "finish" && chunk.type !== "abort" && chunk.type !== "error") send(chunk);
     }
@@ -84,4 +84,17 @@ async function follow(
     await pause(wait, gone);
   }
   return "left";
+}
+
+/** A log that can't be read for a moment is read as one without news: the silence is what counts. */
+async function readPatiently(
+  deps: Deps,
+  from: { turnId: string; last: string; seq: number },
+): Promise<Reading> {
+  try {
+    return await readJournal(deps, from);
+  } catch (error) {
+    deps.log("journal.unread", { turnId: from.turnId, ...errorFields(error) });
+    return { chunks: [], seq: from.seq, last: from.last, ended: null, torn: false };
+  }
 }

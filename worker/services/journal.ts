@@ -17,6 +17,9 @@ interface Entry {
 const logKey = (turnId: string) => `v1:log:${turnId}`;
 const stopKey = (turnId: string) => `v1:stop:${turnId}`;
 
+/** Ends a log that lacks its tail: its readers turn to the database. */
+const UNWRITTEN = "unwritten";
+
 /** Time to the first flush and between later ones, in milliseconds. */
 const FIRST = 150;
 const NEXT = 450;
@@ -73,8 +76,10 @@ export function keepJournal(
     /** The last word, once the turn's end is in the database: readers of the log stop here. */
     async close(status: string) {
       await running;
-      await flush();
-      await closeJournal(deps, turnId, status);
+      // Twice: what was being sent when the turn ended, and what came after it. A third time for a lost answer.
+      for (let tries = 0; tries < 3; tries++) await flush();
+      const whole = sending === null && pending.k === 0;
+      await closeJournal(deps, turnId, whole ? status : UNWRITTEN);
     },
   };
 }
