@@ -16,6 +16,8 @@ const said = (answer: Answer) =>
     .map((chunk) => chunk["delta"])
     .join("");
 
+type Logged = { d?: { c: { delta?: string }[] }; t?: string };
+
 async function guestWhoWaits(text = "Tell me all of it.") {
   const chat = await guestWithChat();
   const body = line(text, chat.leafId);
@@ -111,6 +113,24 @@ test.each([
   await expect.poll(async () => (await chat.history()).running?.turnId).toBe(body.turnId);
   const joined = await chat.person.call("GET", chat.path.replace(/messages$/, "stream"));
   expect(said(joined)).toBe(said(await sent));
+});
+
+test("a reply that can't be stored says so, and its log stays open with every word for the recovery", async () => {
+  const { person, path, leafId } = await guestWithChat();
+  const body = line("Write this down.", leafId);
+  await misbehave("neon", [
+    { kind: "drop-request", path: "/sql", body: `${body.turnId}","done"`, times: 3 },
+  ]);
+  const sent = await person.call("POST", path, body);
+  expect(chunks(sent).at(-1)).toMatchObject({
+    type: "error",
+    errorText: expect.stringContaining("database_unavailable"),
+  });
+  const entries = Object.values(await redis().xrange<Logged>(`v1:log:${body.turnId}`, "-", "+"));
+  expect(entries.some((entry) => entry.t !== undefined)).toBe(false);
+  const words = entries.flatMap(({ d }) => d?.c ?? []).map((chunk) => chunk.delta ?? "");
+  expect(words.join("")).toBe(said(sent));
+  expect(said(sent).length).toBeGreaterThan(20);
 });
 
 test("the next reader ends a dead turn with all that its log holds", async () => {

@@ -18,7 +18,7 @@ const logKey = (turnId: string) => `v1:log:${turnId}`;
 const stopKey = (turnId: string) => `v1:stop:${turnId}`;
 
 /** Ends a log that lacks its tail: its readers turn to the database. */
-const UNWRITTEN = "unwritten";
+export const UNWRITTEN = "unwritten";
 
 /** Time to the first flush and between later ones, in milliseconds. */
 const FIRST = 150;
@@ -73,18 +73,17 @@ export function keepJournal(
         pending.c[pending.c.length - 1] = { ...last, delta: last.delta + chunk.delta };
       } else pending.c.push(chunk);
     },
-    /** The last word, once the turn's end is in the database: readers of the log stop here. */
-    async close(status: string) {
+    /** Writes what is left, once `ended`. False when the log lacks its tail all the same. */
+    async finish(): Promise<boolean> {
       await running;
       // Twice: what was being sent when the turn ended, and what came after it. A third time for a lost answer.
       for (let tries = 0; tries < 3; tries++) await flush();
-      const whole = sending === null && pending.k === 0;
-      await closeJournal(deps, turnId, whole ? status : UNWRITTEN);
+      return sending === null && pending.k === 0;
     },
   };
 }
 
-/** Marks a log's end and lets it go after a while. */
+/** Marks a log's end, which must be in the database already, and lets the log go after a while. */
 export async function closeJournal(deps: Deps, turnId: string, status: string): Promise<void> {
   try {
     await deps.redis

@@ -6,7 +6,7 @@ import { errorFields } from "../log.ts";
 import { frame, textOf } from "./events.ts";
 import { type Generation, startGeneration } from "./generation.ts";
 import { keepAlive } from "./heartbeat.ts";
-import { keepJournal } from "./journal.ts";
+import { closeJournal, keepJournal, UNWRITTEN } from "./journal.ts";
 import { makeTitle } from "./titles.ts";
 
 /** How long the answer's head is held back so that a provider's early refusal becomes a problem document, in milliseconds. */
@@ -65,7 +65,9 @@ async function pump(
   }
   ended.abort();
   await beating;
-  const problem = (await store(deps, turn, generation)) ?? generation.failure();
+  const logged = journal.finish();
+  const unsaved = await store(deps, turn, generation);
+  const problem = unsaved ?? generation.failure();
   settle(problem);
   if (problem)
     send({ type: "error", errorText: JSON.stringify(toProblem(problem, deps.requestId)) });
@@ -73,7 +75,9 @@ async function pump(
   else send({ type: "finish", messageMetadata: generation.metadata });
   send("[DONE]");
   await writer.close().catch(() => {});
-  await journal.close(endStatus(generation));
+  const whole = await logged;
+  // A turn that could not be stored keeps its log open: it is what the turn will be recovered from.
+  if (!unsaved) await closeJournal(deps, turn.turnId, whole ? endStatus(generation) : UNWRITTEN);
   if (!problem && turn.material.untitled && generation.parts.length > 0) {
     await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
   }
