@@ -14,5 +14,7 @@ declare module "vitest" {
     standIns: { neon: string; upstash: string; model: string };
     /** base URL of a demo model that writes eighty tokens a second */
     slowModel: string;
+    /** the same at 11 tokens a second */
+    slowestModel: string;
   }
 }

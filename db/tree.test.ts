@@ -32,7 +32,7 @@ async function begin(client: Client, turn: Begin) {
   const { userId, chatId, parent, lease = "45 seconds" } = turn;
   const { owner = crypto.randomUUID(), message = crypto.randomUUID() } = turn;
   const { rows } = await client.query(
-    `select begin_turn($1, $2, $3, $4, $5, '[{"type":"text","text":"x"}]', $6, 'h', null, $7, 30, $8) as r`,
+    `select begin_turn($1, $2, $3, 'send', $4, $5, '[{"type":"text","text":"x"}]', null, null, $6, 'h', null, $7, 30, $8) as r`,
     [userId, chatId, turn.turn, parent, message, crypto.randomUUID(), lease, owner],
   );
   return rows[0].r;
@@ -203,8 +203,11 @@ test("a turn that never reached the model is undone with its line, unless someth
   await begin(client, { userId, chatId, parent: ids[0], turn: again, owner, message });
   expect(await cancel(again, owner)).toBe(true);
   expect(await lines()).toBe(3);
-  const { rows } = await client.query("select active_leaf_id from chats where id = $1", [chatId]);
-  expect(rows[0].active_leaf_id).toBe(message);
+  const { rows } = await client.query(
+    "select m.parent_id, m.status from chats c join messages m on m.id = c.active_leaf_id where c.id = $1",
+    [chatId],
+  );
+  expect(rows[0]).toEqual({ parent_id: message, status: "error" });
 });
 
 test("migrating and seeding again changes nothing", async () => {

@@ -64,6 +64,11 @@ export class Faults {
     return this.#active.some((fault) => fault.body !== undefined);
   }
 
+  /** The active faults, with how many requests each has seen and struck: one that only waits 0 ms counts what it matches. */
+  get active(): (z.output<typeof Fault> & { seen: number; struck: number })[] {
+    return this.#active;
+  }
+
   /** The faults that strike this request; each call uses up a strike. */
   strike(path: string, body: string): z.output<typeof Fault>[] {
     return this.#active.filter((fault) => {
@@ -132,11 +137,12 @@ async function truncate(c: Context<Env>, bytes: number): Promise<Response> {
   return cut(c);
 }
 
-/** `/__local/*`: read or reset the counters; set (PUT), add (POST) or clear the faults. Tests inside workerd use these. */
+/** `/__local/*`: read or reset the counters; read, set (PUT), add (POST) or clear the faults. Tests inside workerd use these. */
 export function controls(faults: Faults): Hono<Env> {
   const app = new Hono<Env>();
   app.get("/requests", (c) => c.json(faults.requests));
   app.delete("/requests", (c) => (faults.resetRequests(), c.body(null, 204)));
+  app.get("/faults", (c) => c.json(faults.active));
   app.on(["PUT", "POST"], "/faults", async (c) => {
     const parsed = z.array(Fault).safeParse(await c.req.json().catch(() => null));
     if (!parsed.success) return c.json({ error: z.prettifyError(parsed.error) }, 400);

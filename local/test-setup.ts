@@ -28,8 +28,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   });
   const slowModel = await startModel({ pace: 80 });
   project.provide("slowModel", `${slowModel.url}/v1`);
+  const slowestModel = await startModel({ pace: 11 });
+  project.provide("slowestModel", `${slowestModel.url}/v1`);
   return async () => {
-    await slowModel.close();
+    await Promise.all([slowModel.close(), slowestModel.close()]);
     await stack.close();
   };
 }

@@ -10,9 +10,11 @@ import { provideDeps } from "./middleware/deps.ts";
 import { answerSafely, limitBody, neverCache, sameOrigin } from "./middleware/door.ts";
 import { logRequest } from "./middleware/log.ts";
 import { auth } from "./routes/auth.ts";
+import { branches } from "./routes/branches.ts";
 import { chats } from "./routes/chats.ts";
 import { messages } from "./routes/messages.ts";
 import { personas } from "./routes/personas.ts";
+import { replies } from "./routes/replies.ts";
 import { service } from "./routes/service.ts";
 
 const doors = new Hono<AppEnv>()
@@ -25,7 +27,9 @@ export const app = doors
   .route("/", service)
   .route("/personas", personas)
   .route("/chats", chats)
-  .route("/chats", messages);
+  .route("/chats", messages)
+  .route("/chats", replies)
+  .route("/chats", branches);
 
 export type AppType = typeof app;
 

@@ -47,6 +47,12 @@ const Env = z
       .transform((url) => url.replace(/\/+$/, "")),
     CHAT_MODELS: ChatModels.refine((models) => models.length > 0, "names no model"),
     LIMIT_REPLIES: Limit.default({ count: 30, seconds: 60 }),
+    LIMIT_DRAFTS: Limit.default({ count: 20, seconds: 60 }),
+    LIMIT_GUESTS: Limit.default({ count: 20, seconds: 60 }),
+    /** a brake in front of Redis' own, without a network trip; only where Cloudflare provides it */
+    DOOR: z.custom<RateLimit>().optional(),
+    /** where a point for each turn goes */
+    TURNS: z.custom<AnalyticsEngineDataset>().optional(),
     BETTER_AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
     BETTER_AUTH_URL: z.url({ protocol: /^https?$/ }),
   })

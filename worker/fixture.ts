@@ -150,3 +150,10 @@ export async function makePersona(
   await addPersona(inject("databaseUrl"), { ...made, ownerId: me.id, visibility, data });
   return made;
 }
+
+/** How many requests a fault for `body` has struck so far. */
+export async function struck(standIn: "neon" | "upstash" | "model", body: string): Promise<number> {
+  const answer = await fetch(`${inject("standIns")[standIn]}/__local/faults`);
+  const faults: { body?: string; struck: number }[] = await answer.json();
+  return faults.find((fault) => fault.body === body)?.struck ?? 0;
+}

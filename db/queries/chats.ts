@@ -2,6 +2,7 @@ import { and, desc, eq, ilike, isNull, or, sql } from "drizzle-orm";
 import type { ChatSettings, ChatSettingsPatch, Mode } from "../../worker/contract/chats.ts";
 import type { MessageParts } from "../../worker/contract/messages.ts";
 import type { Db } from "../client.ts";
+import { call } from "./call.ts";
 import { chats, images, messages, personas, personaVersions } from "../schema/index.ts";
 
 export interface NewChatRow {
@@ -43,6 +44,7 @@ const shown = {
   data: personaVersions.data,
   versionId: personaVersions.id,
   versionNumber: personaVersions.number,
+  condensed: sql<boolean>`${personaVersions.roleplayData} is not null`,
   hue: personaVersions.hue,
   chroma: personaVersions.chroma,
   portraitKey: images.storageKey,
@@ -111,12 +113,24 @@ export function listChats(
 }
 export type ChatListRow = Awaited<ReturnType<typeof listChats>>[number];
 
+/** A version of the chat's own persona: any of one's own, of another's the published one. */
+const mayHave = (versionId: string) => sql`exists (
+  select 1 from persona_versions v join personas p on p.id = v.persona_id
+  where v.id = ${versionId}::uuid and p.id = ${chats.personaId} and (p.owner_id = ${chats.userId} or p.public_version_id = v.id))`;
+
 /** Changes only what is given. True when the chat is the caller's. */
 export async function updateChat(
   db: Db,
-  params: { userId: string; chatId: string; title?: string; settings?: ChatSettingsPatch },
+  params: {
+    userId: string;
+    chatId: string;
+    title?: string;
+    settings?: ChatSettingsPatch;
+    /** a version of the chat's persona that the caller may see */
+    personaVersionId?: string;
+  },
 ): Promise<boolean> {
-  const { title, settings } = params;
+  const { title, settings, personaVersionId } = params;
   const { userPersona, ...flat } = settings ?? {};
   const merged = sql`${chats.settings} || ${JSON.stringify(flat)}::jsonb
     || jsonb_build_object('userPersona', (${chats.settings}->'userPersona') || ${JSON.stringify(userPersona ?? {})}::jsonb)`;
@@ -125,10 +139,11 @@ export async function updateChat(
     .set({
       ...(title === undefined ? {} : { title }),
       ...(settings === undefined ? {} : { settings: merged }),
+      ...(personaVersionId === undefined ? {} : { personaVersionId }),
       // Renaming or choosing a model is not a new line: the chat keeps its place in the list.
       updatedAt: sql`${chats.updatedAt}`,
     })
-    .where(owned(params))
+    .where(and(owned(params), personaVersionId ? mayHave(personaVersionId) : undefined))
     .returning({ id: chats.id });
   return rows.length > 0;
 }
@@ -141,15 +156,52 @@ export async function nameChat(db: Db, params: { chatId: string; title: string }
     .where(and(eq(chats.id, params.chatId), isNull(chats.title)));
 }
 
-/** Puts a chat away. True when it was the caller's. */
+/** Puts a chat away and stops what is being written in it; null when it is not the caller's. */
 export async function deleteChat(
   db: Db,
   params: { userId: string; chatId: string },
+): Promise<{ stopped: string | null } | null> {
+  const { userId, chatId } = params;
+  const gone = await call<{ r: "ok"; stopped: string | null } | { r: "not_found" }>(
+    db,
+    sql`delete_chat(${userId}, ${chatId}::uuid)`,
+  );
+  return gone.r === "ok" ? { stopped: gone.stopped } : null;
+}
+
+/** Brings back a chat that was deleted at most `keep` days ago. True when it was the caller's. */
+export async function restoreChat(
+  db: Db,
+  params: { userId: string; chatId: string; keep: number },
 ): Promise<boolean> {
   const rows = await db
     .update(chats)
-    .set({ deletedAt: sql`now()` })
-    .where(owned(params))
+    .set({ deletedAt: null, updatedAt: sql`${chats.updatedAt}` })
+    .where(
+      and(
+        eq(chats.id, params.chatId),
+        eq(chats.userId, params.userId),
+        sql`${chats.deletedAt} > now() - make_interval(days => ${params.keep}::int)`,
+      ),
+    )
     .returning({ id: chats.id });
   return rows.length > 0;
+}
+
+/** Removes for good what was deleted more than `keep` days ago, at most `limit` chats and as many lines. Gives how many. */
+export async function sweepDeleted(
+  db: Db,
+  params: { keep: number; limit: number },
+): Promise<{ chats: number; messages: number }> {
+  const { keep, limit } = params;
+  const { rows } = await db.execute<{ chats: number; messages: number }>(sql`
+    with old_chats as (
+      delete from chats where id in (select id from chats
+        where deleted_at < now() - make_interval(days => ${keep}::int) limit ${limit}::int) returning id
+    ), old_messages as (
+      delete from messages where id in (select id from messages
+        where deleted_at < now() - make_interval(days => ${keep}::int) order by depth desc limit ${limit}::int) returning id
+    )
+    select (select count(*) from old_chats)::int as chats, (select count(*) from old_messages)::int as messages`);
+  return rows[0] ?? { chats: 0, messages: 0 };
 }

@@ -69,21 +69,9 @@ export async function findHistory(
       'messages', coalesce((select jsonb_agg(jsonb_build_object(
         'id', id, 'parentId', parent_id, 'role', role, 'parts', parts, 'status', status, 'metadata', metadata,
         'siblings', ids[first:first + ${SIBLINGS_SHOWN - 1}::int], 'siblingCount', size, 'position', place,
-        'revision', revision, 'createdAt', created_at)
+        'revision', revision, 'undoable', before is not null, 'createdAt', created_at)
         order by step desc) from page), '[]'::jsonb)
     ) as result
     from chat`);
   return rows[0]?.result ?? null;
-}
-
-/** One reply of the caller's as it is stored; null when it is not theirs. */
-export async function findReply(
-  db: Db,
-  params: { userId: string; chatId: string; messageId: string },
-) {
-  const { rows } = await db.execute<Pick<Message, "id" | "parts" | "metadata" | "status">>(sql`
-    select m.id, m.parts, m.metadata, m.status from messages m join chats c on c.id = m.chat_id
-    where m.id = ${params.messageId}::uuid and c.id = ${params.chatId}::uuid and c.user_id = ${params.userId}
-      and c.deleted_at is null and m.deleted_at is null`);
-  return rows[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { ChatSettings, Mode } from "../../worker/contract/chats.ts";
 import type { MessageMetadata, MessageParts, Role } from "../../worker/contract/messages.ts";
 import type {
@@ -8,6 +8,7 @@ import type {
   RoleplayData,
 } from "../../worker/contract/personas.ts";
 import type { Db } from "../client.ts";
+import { call } from "./call.ts";
 import type { z } from "zod";
 
 /** What a prompt is made from: read in the same trip that begins the turn. */
@@ -31,6 +32,8 @@ export interface TurnMaterial {
 
 export type TurnStatus = "running" | "done" | "stopped" | "error" | "abandoned";
 
+export type Verb = "send" | "regenerate" | "continue";
+
 export type BeginTurn =
   /** `superseded` is a turn that this one took over or stopped, whose text may still be in its log */
   | {
@@ -40,11 +43,23 @@ export type BeginTurn =
       superseded?: string | null;
       material: TurnMaterial;
     }
-  | { r: "dup"; turn: string; assistant: string; status: TurnStatus }
+  /** `dead`: it runs, and its producer gives no sign of life */
+  | { r: "dup"; turn: string; assistant: string; status: TurnStatus; dead: boolean }
   | { r: "busy"; turn: string; assistant: string }
-  | { r: "not_found" }
-  | { r: "conflict" }
-  | { r: "parent_not_found" };
+  /** the reply to continue had a dead turn, now ended: its text has to be recovered first */
+  | { r: "again"; superseded: string }
+  /** the reply to continue is not the one that was seen */
+  | { r: "changed"; revision: number; parts: MessageParts }
+  | {
+      r: "not_found" | "target_not_found" | "parent_not_found" | "nothing_to_continue" | "conflict";
+    };
+
+/** What is asked of a turn: an answer to a line, another reply beside one, or more of one. */
+export type TurnTask =
+  | { verb: "send"; parentId: string | null; message: { id: string; parts: MessageParts } }
+  | { verb: "regenerate"; targetId: string }
+  /** only if the reply still has this `revision`, when one is given */
+  | { verb: "continue"; targetId: string; revision: number | null };
 
 /** Begins an assistant turn in one trip; see `begin_turn` in the migrations. Rejects with SQLSTATE P0409 on a foreign message id. */
 export async function beginTurn(
@@ -53,8 +68,7 @@ export async function beginTurn(
     userId: string;
     chatId: string;
     turnId: string;
-    parentId: string | null;
-    message: { id: string; parts: MessageParts } | null;
+    task: TurnTask;
     assistantId: string;
     requestHash: string;
     supersede: string | null;
@@ -65,13 +79,37 @@ export async function beginTurn(
     owner: string;
   },
 ): Promise<BeginTurn> {
-  const parts = turn.message ? JSON.stringify(turn.message.parts) : null;
+  const { task } = turn;
+  const line = task.verb === "send" ? task : null;
+  const target = task.verb === "send" ? null : task.targetId;
+  const revision = task.verb === "continue" ? task.revision : null;
+  const parts = line ? JSON.stringify(line.message.parts) : null;
   return call<BeginTurn>(
     db,
-    sql`begin_turn(${turn.userId}, ${turn.chatId}::uuid, ${turn.turnId}::uuid, ${turn.parentId}::uuid,
-      ${turn.message?.id ?? null}::uuid, ${parts}::jsonb, ${turn.assistantId}::uuid, ${turn.requestHash},
-      ${turn.supersede}::uuid, make_interval(secs => ${turn.lease}), ${turn.context}::int, ${turn.owner}::uuid)`,
+    sql`begin_turn(${turn.userId}, ${turn.chatId}::uuid, ${turn.turnId}::uuid, ${task.verb}, ${line?.parentId ?? null}::uuid,
+      ${line?.message.id ?? null}::uuid, ${parts}::jsonb, ${target}::uuid, ${revision}::int, ${turn.assistantId}::uuid,
+      ${turn.requestHash}, ${turn.supersede}::uuid, make_interval(secs => ${turn.lease}), ${turn.context}::int,
+      ${turn.owner}::uuid)`,
   );
+}
+
+/** What a prompt is made from, when nothing is stored; `missing` when `leafId` is not in the chat, null when the chat is not the caller's. */
+export async function findMaterial(
+  db: Db,
+  params: { userId: string; chatId: string; leafId: string | null; context: number },
+): Promise<{ material: TurnMaterial; missing: boolean; latestLeafId: string | null } | null> {
+  const { userId, chatId, leafId, context } = params;
+  const { rows } = await db.execute<{
+    material: TurnMaterial;
+    missing: boolean;
+    latestLeafId: string | null;
+  }>(sql`
+    select turn_material(c.id, coalesce(${leafId}::uuid, c.active_leaf_id), ${context}::int) as material,
+      c.active_leaf_id as "latestLeafId",
+      ${leafId}::uuid is not null and not exists (
+        select 1 from messages m where m.id = ${leafId}::uuid and m.chat_id = c.id and m.deleted_at is null) as missing
+    from chats c where c.id = ${chatId}::uuid and c.user_id = ${userId} and c.deleted_at is null`);
+  return rows[0] ?? null;
 }
 
 /** What a producer learns from its sign of life: whether it still owns the turn, and whether it was asked to stop. */
@@ -159,15 +197,11 @@ export async function findTurnStatus(
 }
 
 /** Running turns whose producer has given no sign of life in time. */
-export async function listExpiredTurns(db: Db, params: { limit: number }): Promise<string[]> {
-  const { rows } = await db.execute<{ id: string }>(sql`
-    select id from generations where status = 'running' and lease_until < now() order by lease_until limit ${params.limit}::int`);
-  return rows.map((row) => row.id);
-}
-
-async function call<Result>(db: Db, fn: SQL): Promise<Result> {
-  const { rows } = await db.execute<{ result: Result }>(sql`select ${fn} as result`);
-  const [row] = rows;
-  if (!row) throw new Error("a function gave no row");
-  return row.result;
+export async function listExpiredTurns(
+  db: Db,
+  params: { limit: number },
+): Promise<{ chatId: string; turnId: string }[]> {
+  const { rows } = await db.execute<{ chatId: string; turnId: string }>(sql`
+    select id as "turnId", chat_id as "chatId" from generations where status = 'running' and lease_until < now() order by lease_until limit ${params.limit}::int`);
+  return rows;
 }

@@ -52,7 +52,12 @@ export const chats = pgTable(
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
     deletedAt: timestamp("deleted_at", { withTimezone: true }),
   },
-  (table) => [index("chats_recent").on(table.userId, desc(table.updatedAt), desc(table.id))],
+  (table) => [
+    index("chats_recent").on(table.userId, desc(table.updatedAt), desc(table.id)),
+    index("chats_deleted")
+      .on(table.deletedAt)
+      .where(sql`${table.deletedAt} is not null`),
+  ],
 );
 
 /**
@@ -78,9 +83,13 @@ export const messages = pgTable(
     revision: integer("revision").notNull().default(1),
     /** the leaf last visited below this message */
     tipId: uuid("tip_id"),
+    /** what stood here before the last change in place */
+    before: jsonb("before").$type<Standing>(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
     deletedAt: timestamp("deleted_at", { withTimezone: true }),
+    /** the top of the branch it was deleted with: they come back together */
+    deletedWith: uuid("deleted_with"),
   },
   (table) => [
     unique("messages_chat_id").on(table.chatId, table.id),
@@ -94,11 +103,21 @@ export const messages = pgTable(
     index("messages_roots")
       .on(table.chatId, table.n)
       .where(sql`${table.parentId} is null`),
+    index("messages_deleted")
+      .on(table.deletedAt)
+      .where(sql`${table.deletedAt} is not null`),
     check("messages_role", sql`${table.role} in ('user', 'assistant', 'system')`),
     check("messages_not_own_parent", sql`${table.parentId} is distinct from ${table.id}`),
     check("messages_depth", sql`(${table.depth} = 0) = (${table.parentId} is null)`),
   ],
 );
+
+/** A message's text and what is known of it, as it stood at one revision. */
+export interface Standing {
+  parts: MessageParts;
+  status: (typeof messageStatus.enumValues)[number];
+  metadata: MessageMetadata;
+}
 
 /** One assistant turn, named by the id its client made. Holds the lock of a chat while it runs. */
 export const generations = pgTable(
@@ -112,6 +131,13 @@ export const generations = pgTable(
     assistantId: uuid("assistant_id")
       .notNull()
       .references((): AnyPgColumn => messages.id, { onDelete: "cascade" }),
+    verb: text("verb", { enum: ["send", "regenerate", "continue"] })
+      .notNull()
+      .default("send"),
+    /** the reply's revision that this turn writes: once it has another, the turn's text is not stored any more */
+    revision: integer("revision").notNull().default(1),
+    /** the reply as it stood before it was continued */
+    before: jsonb("before").$type<Standing>(),
     /** what was asked: the same turn id with another request is a conflict */
     requestHash: text("request_hash").notNull(),
     status: text("status", {
@@ -138,5 +164,6 @@ export const generations = pgTable(
       "generations_status",
       sql`${table.status} in ('running', 'done', 'stopped', 'error', 'abandoned')`,
     ),
+    check("generations_verb", sql`${table.verb} in ('send', 'regenerate', 'continue')`),
   ],
 );

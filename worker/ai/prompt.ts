@@ -29,7 +29,7 @@ export interface Prompt {
   maxOutputTokens: number;
 }
 
-interface Line {
+export interface Line {
   role: "user" | "assistant";
   text: string;
 }
@@ -37,11 +37,14 @@ interface Line {
 /** Author's note stands in front of the first user message at or after this many messages from the end. */
 const NOTE_DEPTH = 4;
 
+/** What is wanted of the model: the next reply, or more of the one that the path ends with. */
+export type Task = "reply" | "continue";
+
 /**
  * Builds a model call for the next reply: one instructions text first, byte-identical for a chat's life, then the window of
  * history in strict alternation from user to user, the author's note near the end and the direction last.
  */
-export function assemblePrompt(material: PromptMaterial): Prompt {
+export function assemblePrompt(material: PromptMaterial, task: Task = "reply"): Prompt {
   const { mode, context } = material;
   const names = sceneNames(material);
   const total = (context.at(-1)?.depth ?? -1) + 1;
@@ -53,7 +56,11 @@ export function assemblePrompt(material: PromptMaterial): Prompt {
   const lines = alternate([{ role: "user", text: opener }, ...history]);
   const words = replyWords(mode, history);
   addNote(lines, prepare(material.settings.authorsNote, names));
-  addDirection(lines, direction(material, names, history, words));
+  const wanted =
+    task === "continue"
+      ? goOn(history.at(-1)?.text ?? "", words)
+      : direction(material, names, history, words);
+  addDirection(lines, wanted);
   const [perWord, least, most] = mode === "story" ? [2.2, 600, 1200] : [2.2, 200, 600];
   return {
     instructions: instructions(material, names),
@@ -63,7 +70,8 @@ export function assemblePrompt(material: PromptMaterial): Prompt {
   };
 }
 
-function sceneNames({ persona, settings }: PromptMaterial): Names {
+/** The two people of a scene, by names that fit a prompt. */
+export function sceneNames({ persona, settings }: PromptMaterial): Names {
   return {
     persona: cleanName(persona.name) || "The persona",
     user: cleanName(settings.userPersona.name) || NAMELESS,
@@ -111,7 +119,8 @@ const lines = (texts: string[]) => texts.filter(Boolean).join("\n");
 const labelled = (label: string, text: string) => text && `${label}: ${text}`;
 const block = (tag: string, text: string) => text && `<${tag}>${text}</${tag.split(" ")[0]}>`;
 
-function toLine(message: PromptMaterial["context"][number], names: Names): Line[] {
+/** A stored message as a line of the prompt; none when it says nothing. */
+export function toLine(message: PromptMaterial["context"][number], names: Names): Line[] {
   const raw = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
   const text = prepare(message.status === "interrupted" ? toLastSentence(raw) : raw, names);
   return text === "" ? [] : [{ role: message.role === "user" ? "user" : "assistant", text }];
@@ -123,7 +132,7 @@ function toLastSentence(text: string): string {
 }
 
 /** Models are not trained on runs of one role: neighbours of the same role become one message. */
-function alternate(given: Line[]): Line[] {
+export function alternate(given: Line[]): Line[] {
   const merged: Line[] = [];
   for (const line of given) {
     const last = merged.at(-1);
@@ -157,8 +166,14 @@ function direction(material: PromptMaterial, names: Names, history: Line[], word
   return `${block("notes", post)}<direction>Next: ${whose} only, about ${words} words.${reminder}</direction>`;
 }
 
+/** Asks for more of the reply that the history ends with. */
+function goOn(said: string, words: number): string {
+  const end = said.trim().split(/\s+/).slice(-12).join(" ").slice(-200).replaceAll('"', "'");
+  return `<direction>Your last turn was cut off. Go on from its final words "${end}": write only what comes next, without repeating any of it, in the same form, and finish the turn within ${words} words.</direction>`;
+}
+
 /** The last message a model sees is always the user's: ending on the assistant's is refused by several providers. */
-function addDirection(messages: Line[], text: string): void {
+export function addDirection(messages: Line[], text: string): void {
   const last = messages.at(-1);
   if (last?.role === "user") last.text += `\n\n${text}`;
   else messages.push({ role: "user", text });

@@ -52,6 +52,8 @@ export type NewChat = z.infer<typeof NewChat>;
 export const ChatPatch = z.object({
   title: Title.optional(),
   settings: ChatSettingsPatch.optional(),
+  /** another version of the chat's persona, from now on */
+  personaVersionId: Id.optional(),
 });
 export type ChatPatch = z.infer<typeof ChatPatch>;
 

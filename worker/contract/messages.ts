@@ -45,6 +45,8 @@ export const Message = z.object({
   /** place among the siblings, from 0 */
   position: z.number().int(),
   revision: z.number().int(),
+  /** what stood here before the last edit or continuation can be brought back */
+  undoable: z.boolean(),
   createdAt: z.iso.datetime(),
 });
 export type Message = z.infer<typeof Message>;
@@ -70,24 +72,78 @@ export const Stopped = z.object({ stopping: z.boolean() });
 /** Longest text a person may send in one line, in characters. */
 export const MAX_LINE = 32_000;
 
-export const SendMessage = z.object({
+/** The text of a line or a reply as a person writes it. */
+export const WrittenParts = z
+  .array(z.object({ type: z.literal("text"), text: z.string().max(MAX_LINE) }))
+  .min(1)
+  .max(8)
+  .refine((parts) => parts.some((part) => part.text.trim() !== ""), "says nothing")
+  .refine(
+    (parts) => parts.reduce((sum, part) => sum + part.text.length, 0) <= MAX_LINE,
+    "is too long",
+  );
+
+/** What every turn says of itself. */
+const Turn = z.object({
   /** the reply's id as a piece of work: sending it twice makes one reply */
   turnId: Id,
-  parentId: Id.nullable(),
-  message: z.object({
-    id: Id,
-    parts: z
-      .array(z.object({ type: z.literal("text"), text: z.string().max(MAX_LINE) }))
-      .min(1)
-      .max(8)
-      .refine((parts) => parts.some((part) => part.text.trim() !== ""), "says nothing")
-      .refine(
-        (parts) => parts.reduce((sum, part) => sum + part.text.length, 0) <= MAX_LINE,
-        "is too long",
-      ),
-  }),
   /** a running turn of this chat to stop in favour of this one */
   supersede: Id.optional(),
   modelId: z.string().max(200).optional(),
 });
+
+export const SendMessage = Turn.extend({
+  parentId: Id.nullable(),
+  message: z.object({ id: Id, parts: WrittenParts }),
+});
 export type SendMessage = z.infer<typeof SendMessage>;
+
+export const RegenerateReply = Turn;
+export type RegenerateReply = z.infer<typeof RegenerateReply>;
+
+/** With `revision`, only if the reply still is the one that was seen. */
+export const ContinueReply = Turn.extend({ revision: z.number().int().min(1).optional() });
+export type ContinueReply = z.infer<typeof ContinueReply>;
+
+/** Asks for a draft of the person's own next line after `leafId` (the open leaf when absent); `aim` is what it should do. */
+export const Impersonate = z.object({
+  leafId: Id.nullable().optional(),
+  aim: z.string().trim().max(600).default(""),
+  modelId: z.string().max(200).optional(),
+});
+export type Impersonate = z.infer<typeof Impersonate>;
+
+/**
+ * A reply is changed in place if it still has `revision`. A person's own line stays as it is: its new wording becomes a sibling,
+ * `siblingId` or an id of the server's, which a send with that id and those parts answers.
+ */
+export const EditMessage = z.object({
+  revision: z.number().int().min(1),
+  parts: WrittenParts,
+  siblingId: Id.optional(),
+});
+export type EditMessage = z.infer<typeof EditMessage>;
+
+export const UndoEdit = z.object({ revision: z.number().int().min(1) });
+
+/** `count` messages were deleted, or are back; `leafId` is what the chat shows now. */
+export const BranchChange = z.object({ count: z.number().int(), leafId: Id.nullable() });
+export const DeletedBranch = BranchChange.extend({ restorableUntil: z.iso.datetime() });
+
+export const OpenLeaf = z.object({ leafId: Id });
+
+export const CloneChat = z.object({ messageId: Id });
+
+/**
+ * The shape of a chat's whole tree in about 26 bytes a message, in the order in which the messages were written: `ids` holds 22
+ * characters of base64url for each (a uuid's 16 bytes), `up` how many places before it the parent stands (0 at a root), `kinds` a letter:
+ * u, a or s by its role, in capitals unless it is complete.
+ */
+export const Tree = z.object({
+  count: z.number().int(),
+  ids: z.string(),
+  up: z.array(z.number().int()),
+  kinds: z.string(),
+  activeLeafId: Id.nullable(),
+});
+export type Tree = z.infer<typeof Tree>;

@@ -5,7 +5,14 @@ import { Chat, ChatPage, ChatPatch, ListChats, NewChat } from "../contract/chats
 import { Id } from "../contract/ids.ts";
 import { requireCaller } from "../middleware/caller.ts";
 import { check } from "../middleware/check.ts";
-import { changeChat, deleteChat, getChat, listChats, startChat } from "../services/chats.ts";
+import {
+  changeChat,
+  deleteChat,
+  getChat,
+  listChats,
+  restoreChat,
+  startChat,
+} from "../services/chats.ts";
 import { answers } from "./answers.ts";
 
 const Param = z.object({ chatId: Id });
@@ -52,4 +59,11 @@ export const chats = new Hono<AppEnv>()
       await deleteChat(c.var.deps, { ...c.req.valid("param"), userId: c.var.caller.id });
       return c.body(null, 204);
     },
+  )
+  .post(
+    "/:chatId/restore",
+    answers("Brings a deleted chat back, within a week", Chat, 401, 404),
+    check("param", Param),
+    async (c) =>
+      c.json(await restoreChat(c.var.deps, { ...c.req.valid("param"), userId: c.var.caller.id })),
   );

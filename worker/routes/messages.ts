@@ -1,6 +1,4 @@
-import { UI_MESSAGE_STREAM_HEADERS } from "ai";
 import { Hono } from "hono";
-import { describeRoute } from "hono-openapi";
 import { z } from "zod";
 import type { AppEnv } from "../app-env.ts";
 import { Id } from "../contract/ids.ts";
@@ -11,10 +9,11 @@ import { followReply } from "../services/follow.ts";
 import { listHistory } from "../services/history.ts";
 import { sendMessage, stopTurn } from "../services/turns.ts";
 import { answers } from "./answers.ts";
+import { streamed, streams } from "./streams.ts";
 
 const Param = z.object({ chatId: Id });
 
-/** The lines of a chat. */
+/** The lines of a chat, and the reply that is being written. */
 export const messages = new Hono<AppEnv>()
   .use(requireCaller)
   .get(
@@ -33,37 +32,29 @@ export const messages = new Hono<AppEnv>()
   )
   .post(
     "/:chatId/messages",
-    describeRoute({
-      summary: "Sends a line and streams the reply as UI message chunks",
-      responses: { 200: { description: "The reply", content: { "text/event-stream": {} } } },
-    }),
+    streams("Sends a line and streams the reply as UI message chunks"),
     check("param", Param),
     check("json", SendMessage),
-    async (c) => {
-      const stream = await sendMessage(c.var.deps, {
-        ...c.req.valid("json"),
-        ...c.req.valid("param"),
-        userId: c.var.caller.id,
-      });
-      return c.body(stream, 200, UI_MESSAGE_STREAM_HEADERS);
-    },
+    async (c) =>
+      streamed(
+        c,
+        await sendMessage(c.var.deps, {
+          ...c.req.valid("json"),
+          ...c.req.valid("param"),
+          userId: c.var.caller.id,
+        }),
+      ),
   )
   .get(
     "/:chatId/stream",
-    describeRoute({
-      summary: "Joins the reply that is being written, from its first word",
-      responses: {
-        200: { description: "The reply", content: { "text/event-stream": {} } },
-        204: { description: "None is being written" },
-      },
-    }),
+    streams("Joins the reply that is being written, from its first word", "None is being written"),
     check("param", Param),
     async (c) => {
       const stream = await followReply(c.var.deps, {
         ...c.req.valid("param"),
         userId: c.var.caller.id,
       });
-      return stream ? c.body(stream, 200, UI_MESSAGE_STREAM_HEADERS) : c.body(null, 204);
+      return stream ? streamed(c, { stream }) : c.body(null, 204);
     },
   )
   .post(

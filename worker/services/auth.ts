@@ -16,7 +16,7 @@ export interface Caller {
 
 /** Sign-ins, sign-ups and sign-outs; sessions are cookies. A session check reads the signed cookie and asks the database every five minutes. */
 export function openAuth(deps: Deps) {
-  const { BETTER_AUTH_SECRET, BETTER_AUTH_URL } = deps.config;
+  const { BETTER_AUTH_SECRET, BETTER_AUTH_URL, LIMIT_GUESTS } = deps.config;
   return betterAuth({
     appName: "Dramatis",
     secret: BETTER_AUTH_SECRET,
@@ -35,7 +35,7 @@ export function openAuth(deps: Deps) {
       window: 60,
       max: 100,
       customRules: {
-        "/sign-in/anonymous": { window: 60, max: 20 },
+        "/sign-in/anonymous": { window: LIMIT_GUESTS.seconds, max: LIMIT_GUESTS.count },
         "/sign-in/email": { window: 60, max: 10 },
         "/sign-up/email": { window: 60, max: 10 },
         "/get-session": false,

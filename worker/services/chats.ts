@@ -4,6 +4,7 @@ import {
   findChat,
   insertChat,
   listChats as selectChats,
+  restoreChat as bringBack,
   updateChat,
 } from "../../db/queries/chats.ts";
 import { findPersona } from "../../db/queries/personas.ts";
@@ -18,10 +19,14 @@ import {
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { condensePersona } from "./condense.ts";
+import { flagStop } from "./journal.ts";
 import { checkModel } from "./models.ts";
 import { portrait, summarize } from "./personas.ts";
 
 const PAGE = 50;
+
+/** How long what was deleted can be brought back, in days. */
+export const KEEP = 7;
 
 /** Longest a new chat waits for its persona to be condensed; the work goes on behind it, in milliseconds. */
 const CONDENSE_WAIT = 1_500;
@@ -76,6 +81,10 @@ export async function getChat(
 ): Promise<z.infer<typeof Chat>> {
   const row = await findChat(deps.db, params);
   if (!row) throw new AppError("not_found");
+  return toChat(row);
+}
+
+function toChat(row: NonNullable<Awaited<ReturnType<typeof findChat>>>): z.infer<typeof Chat> {
   return {
     id: row.id,
     title: row.title,
@@ -109,22 +118,40 @@ export async function listChats(
   };
 }
 
-/** Renames a chat or changes some of its settings. */
+/** Renames a chat, changes some of its settings, or moves it to another version of its persona. */
 export async function changeChat(
   deps: Deps,
   params: ChatPatch & { userId: string; chatId: string },
 ): Promise<z.infer<typeof Chat>> {
   checkModel(deps.models, params.settings?.modelId);
   if (!(await updateChat(deps.db, params))) throw new AppError("not_found");
-  return getChat(deps, params);
+  const row = await findChat(deps.db, params);
+  if (!row) throw new AppError("not_found");
+  if (!row.condensed) {
+    const { versionId, data } = row;
+    const modelId = deps.models.choose(row.settings.modelId);
+    deps.waitUntil(condensePersona(deps, { versionId, data, modelId }));
+  }
+  return toChat(row);
 }
 
-/** Puts a chat away. */
+/** Puts a chat away, for a week, and stops what is being written in it. */
 export async function deleteChat(
   deps: Deps,
   params: { userId: string; chatId: string },
 ): Promise<void> {
-  if (!(await removeChat(deps.db, params))) throw new AppError("not_found");
+  const gone = await removeChat(deps.db, params);
+  if (!gone) throw new AppError("not_found");
+  if (gone.stopped) await flagStop(deps, gone.stopped);
+}
+
+/** Brings a deleted chat back. */
+export async function restoreChat(
+  deps: Deps,
+  params: { userId: string; chatId: string },
+): Promise<z.infer<typeof Chat>> {
+  if (!(await bringBack(deps.db, { ...params, keep: KEEP }))) throw new AppError("not_found");
+  return getChat(deps, params);
 }
 
 function readCursor(cursor: string): { updatedAt: string; id: string } {

@@ -1,11 +1,10 @@
-import type { UIMessageChunk } from "ai";
 import { findRunningTurn, findTurnStatus } from "../../db/queries/turns.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { errorFields } from "../log.ts";
-import { frame } from "./events.ts";
-import { pause, readJournal, type Reading } from "./journal.ts";
+import { readJournal, type Reading } from "./journal.ts";
 import { recoverTurn } from "./recovery.ts";
+import { openWire, type Wire } from "./wire.ts";
 
 /** Shortest and longest time between two looks at the log, in milliseconds. */
 const SOON = 250;
@@ -25,26 +24,31 @@ export async function followReply(
   const found = await findRunningTurn(deps.db, params);
   if (!found.chat) throw new AppError("not_found");
   if (!found.turn) return null;
+  const turn = { chatId: params.chatId, turnId: found.turn.id };
   if (found.turn.expired) {
-    await recoverTurn(deps, found.turn.id);
+    await recoverTurn(deps, turn, "reader");
     return null;
   }
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  deps.waitUntil(replayAndFollow(deps, found.turn.id, writable.getWriter()));
-  return readable;
+  return joinTurn(deps, turn);
 }
 
-async function replayAndFollow(
-  deps: Deps,
-  turnId: string,
-  writer: WritableStreamDefaultWriter<Uint8Array>,
-): Promise<void> {
-  const gone = new AbortController();
-  const send = (chunk: UIMessageChunk | "[DONE]") => {
-    writer.write(frame(chunk)).catch(() => gone.abort());
-  };
+interface Running {
+  chatId: string;
+  turnId: string;
+}
+
+/** The reply of a turn that runs, from its first word on. */
+export function joinTurn(deps: Deps, turn: Running): ReadableStream<Uint8Array> {
+  const wire = openWire(deps);
+  deps.waitUntil(replayAndFollow(deps, turn, wire));
+  return wire.readable;
+}
+
+async function replayAndFollow(deps: Deps, turn: Running, wire: Wire): Promise<void> {
+  const { turnId } = turn;
+  const { send } = wire;
   try {
-    const status = await follow(deps, turnId, send, gone.signal);
+    const status = await follow(deps, turn, wire);
     send(status === "done" ? { type: "finish" } : { type: "abort", reason: status });
   } catch (error) {
     // The reader fetches the history instead, which needs no log.
@@ -52,22 +56,19 @@ async function replayAndFollow(
     send({ type: "abort", reason: "unread" });
   }
   send("[DONE]");
-  await writer.close().catch(() => {});
+  await wire.close();
 }
 
 /** Sends the log's chunks as they come; gives the status the turn ended with, or why following it ended. */
-async function follow(
-  deps: Deps,
-  turnId: string,
-  send: (chunk: UIMessageChunk) => void,
-  gone: AbortSignal,
-): Promise<string> {
+async function follow(deps: Deps, turn: Running, wire: Wire): Promise<string> {
+  const { turnId } = turn;
   const until = deps.now() + LONGEST;
   let [last, seq, wait, heard] = ["-", 0, SOON, deps.now()];
-  while (!gone.aborted && deps.now() < until) {
+  while (wire.leftAt === null && deps.now() < until) {
     const reading = await readPatiently(deps, { turnId, last, seq });
     for (const chunk of reading.chunks) {
-      if (chunk.type !== "finish" && chunk.type !== "abort" && chunk.type !== "error") send(chunk);
+      if (chunk.type !== "finish" && chunk.type !== "abort" && chunk.type !== "error")
+        wire.send(chunk);
     }
     if (reading.ended !== null) return reading.ended;
     if (reading.torn) return "torn";
@@ -76,12 +77,12 @@ async function follow(
     wait = news ? SOON : Math.min(LATER, wait * 1.5);
     if (news) heard = deps.now();
     if (deps.now() - heard > SILENCE) {
-      const turn = await findTurnStatus(deps.db, { turnId });
-      if (turn?.expired) await recoverTurn(deps, turnId);
-      if (!turn || turn.expired || turn.status !== "running") return turn?.status ?? "gone";
+      const found = await findTurnStatus(deps.db, { turnId });
+      if (found?.expired) await recoverTurn(deps, turn, "reader");
+      if (!found || found.expired || found.status !== "running") return found?.status ?? "gone";
       heard = deps.now();
     }
-    await pause(wait, gone);
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
   return "left";
 }

@@ -1,11 +1,11 @@
 import { streamText, type ToolSet, toUIMessageStream, type UIMessageChunk } from "ai";
-import type { TurnMaterial } from "../../db/queries/turns.ts";
-import { condenseByRule } from "../ai/condense.ts";
-import { assemblePrompt } from "../ai/prompt.ts";
+import { continueText } from "../ai/join.ts";
+import type { Prompt } from "../ai/prompt.ts";
 import type { ChatMessage, MessageMetadata, MessageParts } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { errorFields } from "../log.ts";
+import { textOf } from "./events.ts";
 
 /** Longest a reply may take, and longest a provider may be silent, in milliseconds. */
 const TIMEOUT = { totalMs: 300_000, chunkMs: 60_000 };
@@ -24,25 +24,35 @@ export interface Generation {
   failure(): AppError | null;
 }
 
-/** Calls the model for the reply `assistantId`. */
-export function startGeneration(
-  deps: Deps,
-  turn: { turnId: string; assistantId: string; material: TurnMaterial; modelId: string },
-): Generation {
+/** What a model is asked to write. */
+export interface Order {
+  turnId: string;
+  /** the reply's id */
+  assistantId: string;
+  modelId: string;
+  prompt: Prompt;
+  /** the text that is gone on from; empty for a new reply */
+  said: MessageParts;
+}
+
+/** Calls the model. */
+export function startGeneration(deps: Deps, order: Order): Generation {
   const begun = deps.now();
   const abort = new AbortController();
   let failure: AppError | null = null;
   const fail = (error: unknown) => {
     if (generation.endedBy !== null) return "ended";
-    deps.log("model.failed", { turnId: turn.turnId, ...errorFields(error) });
+    deps.log("model.failed", { turnId: order.turnId, ...errorFields(error) });
     failure ??= new AppError("model_unavailable", { cause: error });
     return failure.message;
   };
-  const metadata: MessageMetadata = { model: turn.modelId };
+  const metadata: MessageMetadata = { model: order.modelId };
+  const hear = () => (metadata.timeToFirstToken ??= deps.now() - begun);
+  const call = { metadata, fail, signal: abort.signal };
   const generation: Generation = {
     chunks: read(),
     metadata,
-    parts: [],
+    parts: structuredClone(order.said),
     seq: 0,
     endedBy: null,
     end(reason) {
@@ -51,21 +61,18 @@ export function startGeneration(
     },
     failure() {
       if (failure !== null || generation.endedBy !== null) return failure;
-      return generation.parts.length === 0 ? new AppError("reply_empty") : null;
+      return metadata.timeToFirstToken === undefined ? new AppError("reply_empty") : null;
     },
   };
   async function* read() {
     try {
-      const stream = toUIMessageStream<ToolSet, ChatMessage>({
-        stream: callModel(deps, turn, { metadata, fail, signal: abort.signal }),
-        generateMessageId: () => turn.assistantId,
-        sendReasoning: false,
-        onError: fail,
-      });
-      for await (const chunk of stream) {
+      const said = textOf(order.said);
+      let known = said !== "";
+      const heard = listen(callModel(deps, order, call), hear);
+      for await (const chunk of said === "" ? heard : continueText(heard, said)) {
         if (chunk.type === "abort") fail(new Error(`aborted: ${chunk.reason ?? "timeout"}`));
-        if (chunk.type === "text-delta") metadata.timeToFirstToken ??= deps.now() - begun;
-        fold(generation.parts, chunk);
+        if (known && chunk.type === "text-delta") known = false;
+        else fold(generation.parts, chunk);
         generation.seq++;
         yield chunk;
       }
@@ -79,14 +86,11 @@ export function startGeneration(
 
 function callModel(
   deps: Deps,
-  { material, modelId }: { material: TurnMaterial; modelId: string },
-  call: { metadata: MessageMetadata; fail(error: unknown): unknown; signal: AbortSignal },
-) {
-  const prompt = assemblePrompt({
-    ...material,
-    roleplayData: material.roleplayData ?? condenseByRule(material.persona),
-  });
-  return streamText({
+  order: Order,
+  call: { metadata: MessageMetadata; fail(error: unknown): string; signal: AbortSignal },
+): ReadableStream<UIMessageChunk> {
+  const { prompt, modelId, assistantId } = order;
+  const { stream } = streamText({
     model: deps.models.open(modelId),
     ...prompt,
     maxOutputTokens: prompt.maxOutputTokens + deps.models.headroom,
@@ -103,7 +107,28 @@ function callModel(
         reasoning: totalUsage.outputTokenDetails.reasoningTokens ?? null,
       };
     },
-  }).stream;
+  });
+  return toUIMessageStream<ToolSet, ChatMessage>({
+    stream,
+    generateMessageId: () => assistantId,
+    sendReasoning: false,
+    onError: call.fail,
+  });
+}
+
+/** The status a generation ends its turn with. */
+export const endStatus = (generation: Generation) =>
+  generation.failure() ? ("error" as const) : (generation.endedBy ?? ("done" as const));
+
+/** Passes chunks on and tells of each that holds text. */
+async function* listen(
+  chunks: AsyncIterable<UIMessageChunk>,
+  hear: () => void,
+): AsyncGenerator<UIMessageChunk> {
+  for await (const chunk of chunks) {
+    if (chunk.type === "text-delta" && chunk.delta !== "") hear();
+    yield chunk;
+  }
 }
 
 /** Adds a chunk to the parts as the client's side of the AI SDK does; a part is kept from its first character on. */

@@ -1,5 +1,6 @@
-import { findHistory } from "../../db/queries/messages.ts";
-import type { MessagePage } from "../contract/messages.ts";
+import { findHistory, type HistoryRow } from "../../db/queries/messages.ts";
+import type { z } from "zod";
+import type { Message, MessagePage } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 
@@ -20,10 +21,7 @@ export async function listHistory(
   if (found.missing) {
     throw new AppError("leaf_not_found", { extra: { latestLeafId: found.latestLeafId } });
   }
-  const messages = found.messages.map((message) => ({
-    ...message,
-    createdAt: new Date(message.createdAt).toISOString(),
-  }));
+  const messages = found.messages.map(toMessage);
   return {
     messages,
     leafId: leafId ?? (cursor === undefined ? found.startId : found.latestLeafId),
@@ -32,3 +30,20 @@ export async function listHistory(
     running: found.running,
   };
 }
+
+/** One message of the caller's. */
+export async function getMessage(
+  deps: Deps,
+  place: { userId: string; chatId: string; messageId: string },
+): Promise<z.infer<typeof Message>> {
+  const { messageId: from, ...chat } = place;
+  const found = await findHistory(deps.db, { ...chat, from, limit: 1 });
+  const [message] = found?.messages ?? [];
+  if (!message) throw new AppError("not_found");
+  return toMessage(message);
+}
+
+const toMessage = (row: HistoryRow) => ({
+  ...row,
+  createdAt: new Date(row.createdAt).toISOString(),
+});

@@ -1,6 +1,7 @@
 import type { UIMessageChunk } from "ai";
 import type { Deps } from "../deps.ts";
 import { errorFields } from "../log.ts";
+import { EXTEND, LOCK, lockKey, RELEASE } from "./lock.ts";
 
 /**
  * The running reply's log: a Redis stream per turn, fresher than the database by seconds. Its entries have ids of their own
@@ -23,58 +24,81 @@ export const UNWRITTEN = "unwritten";
 /** Time to the first flush and between later ones, in milliseconds. */
 const FIRST = 150;
 const NEXT = 450;
+/** So much text is not kept waiting, in characters. */
+const MUCH = 8_192;
 /** Seconds that a log is kept while its turn runs, and after its end. */
 const RUNNING = 86_400;
 const ENDED = 300;
 
-/** Writes the log of one turn until `ended`; `onStop` is called when somebody set the turn's stop flag. */
+/** The log of a running turn, being written. */
+export interface Journal {
+  record(chunk: UIMessageChunk): void;
+  /** Writes what is left, once `ended`. False when the log lacks its tail all the same. */
+  finish(): Promise<boolean>;
+  figures: { flushes: number; failedFlushes: number };
+}
+
+/**
+ * Writes the log of one turn until `ended`, and renews its chat's lock with it; `onStop` is called when somebody set the turn's stop
+ * flag. `holder` is another turn that left its lock there: it is overwritten.
+ */
 export function keepJournal(
   deps: Deps,
-  turn: { turnId: string; onStop(): void },
+  turn: { chatId: string; turnId: string; holder: string | null; onStop(): void },
   ended: AbortSignal,
-) {
+): Journal {
   const { turnId } = turn;
+  const figures = { flushes: 0, failedFlushes: 0 };
   let pending: Entry = { o: 0, k: 0, c: [] };
   let sending: Entry | null = null;
   let written = 0;
+  let lockedAt = turn.holder === null ? deps.now() : null;
+  let [unsent, wake] = [0, new AbortController()];
   const flush = async () => {
+    [unsent, wake] = [0, new AbortController()];
     if (sending === null && pending.k > 0) {
       sending = pending;
       pending = { o: sending.o + sending.k, k: 0, c: [] };
     }
     if (sending === null) return;
+    figures.flushes++;
     try {
-      const [added, , stop] = await deps.redis
+      const batch = deps.redis
         .pipeline()
         .xadd(logKey(turnId), `${written + 1}-1`, { d: JSON.stringify(sending) })
-        .expire(logKey(turnId), RUNNING)
         .get(stopKey(turnId))
-        .exec({ keepErrors: true });
-      if (added?.error && !/equal or smaller/.test(added.error)) throw new Error(added.error);
+        .expire(logKey(turnId), RUNNING);
+      const renewed = renewLock(batch, turn, lockedAt, deps.now());
+      const [added, stop] = await batch.exec<[unknown, unknown]>({ keepErrors: true });
+      if (added.error && !/equal or smaller/.test(added.error)) throw new Error(added.error);
       written++;
       sending = null;
-      if (stop?.result !== null && stop?.result !== undefined) turn.onStop();
+      lockedAt = renewed;
+      if (stop.result !== null && stop.result !== undefined) turn.onStop();
     } catch (error) {
+      figures.failedFlushes++;
       deps.log("journal.failed", { turnId, ...errorFields(error) });
     }
   };
   const run = async () => {
     for (let wait = FIRST; !ended.aborted; wait = NEXT) {
-      await pause(wait, ended);
+      await pause(wait, AbortSignal.any([ended, wake.signal]));
       await flush();
     }
   };
   const running = run();
   return {
-    record(chunk: UIMessageChunk) {
+    figures,
+    record(chunk) {
       pending.k++;
+      if (chunk.type === "text-delta") unsent += chunk.delta.length;
+      if (unsent > MUCH) wake.abort();
       const last = pending.c.at(-1);
       if (chunk.type === "text-delta" && last?.type === "text-delta" && last.id === chunk.id) {
         pending.c[pending.c.length - 1] = { ...last, delta: last.delta + chunk.delta };
       } else pending.c.push(chunk);
     },
-    /** Writes what is left, once `ended`. False when the log lacks its tail all the same. */
-    async finish(): Promise<boolean> {
+    async finish() {
       await running;
       // Twice: what was being sent when the turn ended, and what came after it. A third time for a lost answer.
       for (let tries = 0; tries < 3; tries++) await flush();
@@ -83,14 +107,36 @@ export function keepJournal(
   };
 }
 
-/** Marks a log's end, which must be in the database already, and lets the log go after a while. */
-export async function closeJournal(deps: Deps, turnId: string, status: string): Promise<void> {
+/** Adds the lock's renewal to a batch when it is time; gives when the lock was last renewed, should the batch succeed. */
+function renewLock(
+  batch: ReturnType<Deps["redis"]["pipeline"]>,
+  turn: { chatId: string; turnId: string },
+  lockedAt: number | null,
+  now: number,
+): number {
+  if (lockedAt === null) {
+    batch.set(lockKey(turn.chatId), turn.turnId, { px: LOCK.lives });
+    return now;
+  }
+  if (now - lockedAt < LOCK.renewed) return lockedAt;
+  batch.eval(EXTEND, [lockKey(turn.chatId)], [turn.turnId, LOCK.lives]);
+  return now;
+}
+
+/** Marks a log's end, which must be in the database already, lets the log go after a while, and the chat's lock at once. */
+export async function closeJournal(
+  deps: Deps,
+  turn: { chatId: string; turnId: string },
+  status: string,
+): Promise<void> {
+  const { turnId } = turn;
   try {
     await deps.redis
       .pipeline()
       .xadd(logKey(turnId), "*", { t: status })
       .expire(logKey(turnId), ENDED)
       .del(stopKey(turnId))
+      .eval(RELEASE, [lockKey(turn.chatId)], [turnId])
       .exec();
   } catch (error) {
     deps.log("journal.failed", { turnId, ...errorFields(error) });

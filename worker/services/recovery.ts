@@ -5,11 +5,19 @@ import { errorFields } from "../log.ts";
 import { fold } from "./generation.ts";
 import { closeJournal, readJournal } from "./journal.ts";
 
+/** Who found a turn dead. */
+type Finder = "reader" | "next turn" | "stop" | "edit" | "cron";
+
 /**
  * Ends a turn whose producer is dead, with what its log holds beyond the database. Whoever finds it calls this: the next reader, the
  * next turn, a stop, the cron; losing that race is fine, and a turn that lives is left alone.
  */
-export async function recoverTurn(deps: Deps, turnId: string): Promise<void> {
+export async function recoverTurn(
+  deps: Deps,
+  turn: { chatId: string; turnId: string },
+  by: Finder,
+): Promise<void> {
+  const { turnId } = turn;
   const { parts, seq } = await readParts(deps, turnId);
   const status = "abandoned";
   const ended = await finishTurn(deps.db, {
@@ -20,15 +28,15 @@ export async function recoverTurn(deps: Deps, turnId: string): Promise<void> {
     metadata: {},
     onlyExpired: true,
   });
-  deps.log("turn.recovered", { turnId, seq, ...ended });
-  if (ended.r === "won" || ended.r === "lost") await closeJournal(deps, turnId, ended.status);
+  deps.log("turn.recovered", { turnId, by, seq, ...ended });
+  if (ended.r === "won" || ended.r === "lost") await closeJournal(deps, turn, ended.status);
 }
 
 /** Recovers what has expired, at most fifty turns; one that can't be is left for the next time. */
 export async function recoverAll(deps: Deps): Promise<void> {
-  for (const turnId of await listExpiredTurns(deps.db, { limit: 50 })) {
-    await recoverTurn(deps, turnId).catch((error) =>
-      deps.log("turn.not_recovered", { turnId, ...errorFields(error) }),
+  for (const turn of await listExpiredTurns(deps.db, { limit: 50 })) {
+    await recoverTurn(deps, turn, "cron").catch((error) =>
+      deps.log("turn.not_recovered", { turnId: turn.turnId, ...errorFields(error) }),
     );
   }
 }

@@ -1,13 +1,16 @@
-import type { UIMessageChunk } from "ai";
-import { finishTurn, type TurnMaterial } from "../../db/queries/turns.ts";
+import { finishTurn, type TurnMaterial, type Verb } from "../../db/queries/turns.ts";
+import { condenseByRule } from "../ai/condense.ts";
+import { assemblePrompt } from "../ai/prompt.ts";
 import type { Deps } from "../deps.ts";
 import { AppError, toProblem } from "../errors.ts";
 import { errorFields } from "../log.ts";
-import { frame, textOf } from "./events.ts";
-import { type Generation, startGeneration } from "./generation.ts";
+import { textOf } from "./events.ts";
+import { endStatus, type Generation, startGeneration } from "./generation.ts";
 import { keepAlive } from "./heartbeat.ts";
-import { closeJournal, keepJournal, UNWRITTEN } from "./journal.ts";
+import { closeJournal, type Journal, keepJournal, UNWRITTEN } from "./journal.ts";
 import { makeTitle } from "./titles.ts";
+import { measureTurn } from "./measure.ts";
+import { openWire, type Wire } from "./wire.ts";
 
 /** How long the answer's head is held back so that a provider's early refusal becomes a problem document, in milliseconds. */
 const EARLY = 4_000;
@@ -15,11 +18,20 @@ const EARLY = 4_000;
 interface Turn {
   chatId: string;
   turnId: string;
+  verb: Verb;
   /** this invocation, as the one that may write */
   owner: string;
   assistantId: string;
   material: TurnMaterial;
   modelId: string;
+  /** the turn that held the chat's Redis lock before, if any */
+  holder: string | null;
+}
+
+/** A reply on its way, and how long the model took to its first word, in milliseconds, when that is known already. */
+export interface Reply {
+  stream: ReadableStream<Uint8Array>;
+  timeToFirstToken?: number | undefined;
 }
 
 /**
@@ -29,39 +41,46 @@ interface Turn {
  * one that is gone or slow never holds the reply up. The last chunk is held back until the reply is stored, so that whoever
  * has seen a reply end can count on finding it.
  */
-export async function writeReply(deps: Deps, turn: Turn): Promise<ReadableStream<Uint8Array>> {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+export async function writeReply(deps: Deps, turn: Turn): Promise<Reply> {
+  const wire = openWire(deps);
+  const generation = startGeneration(deps, { ...turn, ...order(turn) });
   const early = Promise.withResolvers<AppError | null>();
-  deps.waitUntil(pump(deps, turn, writable.getWriter(), early.resolve));
+  deps.waitUntil(pump(deps, turn, generation, wire, early.resolve));
   const failure = await Promise.race([
     early.promise,
     new Promise<null>((resolve) => setTimeout(() => resolve(null), EARLY)),
   ]);
-  if (failure === null) return readable;
-  await readable.cancel();
-  throw failure;
+  if (failure !== null) {
+    await wire.readable.cancel();
+    throw failure;
+  }
+  return { stream: wire.readable, timeToFirstToken: generation.metadata.timeToFirstToken };
+}
+
+function order({ material, verb }: Turn) {
+  const roleplayData = material.roleplayData ?? condenseByRule(material.persona);
+  const goesOn = verb === "continue";
+  return {
+    prompt: assemblePrompt({ ...material, roleplayData }, goesOn ? "continue" : "reply"),
+    said: goesOn ? (material.context.at(-1)?.parts ?? []) : [],
+  };
 }
 
 async function pump(
   deps: Deps,
   turn: Turn,
-  writer: WritableStreamDefaultWriter<Uint8Array>,
+  generation: Generation,
+  wire: Wire,
   settle: (failure: AppError | null) => void,
 ): Promise<void> {
-  const reader: { leftAt: number | null } = { leftAt: null };
-  const send = (chunk: UIMessageChunk | "[DONE]") => {
-    if (reader.leftAt !== null) return;
-    writer.write(frame(chunk)).catch(() => (reader.leftAt ??= deps.now()));
-  };
-  const generation = startGeneration(deps, turn);
   const ended = new AbortController();
-  const beating = keepAlive(deps, turn, generation, reader, ended.signal);
+  const beating = keepAlive(deps, turn, generation, wire, ended.signal);
   const onStop = () => generation.end("stopped");
-  const journal = keepJournal(deps, { turnId: turn.turnId, onStop }, ended.signal);
+  const journal = keepJournal(deps, { ...turn, onStop }, ended.signal);
   for await (const chunk of generation.chunks) {
-    if (chunk.type === "text-delta") settle(null);
+    if (generation.metadata.timeToFirstToken !== undefined) settle(null);
     journal.record(chunk);
-    if (!["finish", "error", "abort"].includes(chunk.type)) send(chunk);
+    if (!["finish", "error", "abort"].includes(chunk.type)) wire.send(chunk);
   }
   ended.abort();
   await beating;
@@ -70,21 +89,28 @@ async function pump(
   const problem = unsaved ?? generation.failure();
   settle(problem);
   if (problem)
-    send({ type: "error", errorText: JSON.stringify(toProblem(problem, deps.requestId)) });
-  else if (generation.endedBy) send({ type: "abort", reason: generation.endedBy });
-  else send({ type: "finish", messageMetadata: generation.metadata });
-  send("[DONE]");
-  await writer.close().catch(() => {});
-  const whole = await logged;
-  // A turn that could not be stored keeps its log open: it is what the turn will be recovered from.
-  if (!unsaved) await closeJournal(deps, turn.turnId, whole ? endStatus(generation) : UNWRITTEN);
+    wire.send({ type: "error", errorText: JSON.stringify(toProblem(problem, deps.requestId)) });
+  else if (generation.endedBy) wire.send({ type: "abort", reason: generation.endedBy });
+  else wire.send({ type: "finish", messageMetadata: generation.metadata });
+  wire.send("[DONE]");
+  await wire.close();
+  await endLog(deps, turn, generation, { journal, whole: await logged, stored: !unsaved });
+  measureTurn(deps, turn, generation, { ...journal.figures, leftAt: wire.leftAt });
   if (!problem && turn.material.untitled && generation.parts.length > 0) {
     await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
   }
 }
 
-const endStatus = (generation: Generation) =>
-  generation.failure() ? ("error" as const) : (generation.endedBy ?? ("done" as const));
+/** A turn that could not be stored keeps its log open: it is what the turn will be recovered from. */
+async function endLog(
+  deps: Deps,
+  turn: Turn,
+  generation: Generation,
+  log: { journal: Journal; whole: boolean; stored: boolean },
+): Promise<void> {
+  if (!log.stored) return;
+  await closeJournal(deps, turn, log.whole ? endStatus(generation) : UNWRITTEN);
+}
 
 /** Ends the turn in the database, tried three times; the failure to tell when that was in vain. */
 async function store(deps: Deps, turn: Turn, generation: Generation): Promise<AppError | null> {
@@ -101,7 +127,7 @@ async function store(deps: Deps, turn: Turn, generation: Generation): Promise<Ap
   for (let tries = 1; ; tries++) {
     try {
       const { r } = await finishTurn(deps.db, finish);
-      deps.log("turn.ended", { turnId, status: finish.status, r, ...metadata });
+      deps.log("turn.stored", { turnId, by: "producer", r, status: finish.status });
       return null;
     } catch (error) {
       deps.log("turn.not_stored", { turnId, tries, ...errorFields(error) });

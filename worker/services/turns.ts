@@ -1,59 +1,104 @@
 import { isUnreachable, sqlState } from "../../db/errors.ts";
-import { findReply } from "../../db/queries/messages.ts";
 import {
   beginTurn,
   type BeginTurn,
   cancelTurn,
   stopTurn as askToStop,
+  type TurnTask,
 } from "../../db/queries/turns.ts";
 import { CONTEXT } from "../ai/window.ts";
-import type { SendMessage } from "../contract/messages.ts";
+import type { ContinueReply, RegenerateReply, SendMessage } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { LEASE } from "./heartbeat.ts";
-import { flagStop } from "./journal.ts";
-import { countReply } from "./limits.ts";
-import { checkModel } from "./models.ts";
 import { replay } from "./events.ts";
+import { joinTurn } from "./follow.ts";
+import { LEASE } from "./heartbeat.ts";
+import { getMessage } from "./history.ts";
+import { flagStop } from "./journal.ts";
+import { passGate } from "./limits.ts";
+import { releaseLock } from "./lock.ts";
+import { checkModel } from "./models.ts";
 import { recoverTurn } from "./recovery.ts";
-import { writeReply } from "./reply.ts";
+import { type Reply, writeReply } from "./reply.ts";
 
-type Send = SendMessage & { userId: string; chatId: string };
+interface Asked {
+  userId: string;
+  chatId: string;
+  turnId: string;
+  task: TurnTask;
+  supersede?: string | undefined;
+  modelId?: string | undefined;
+}
+
+/** A reply, and what was done before the model was asked, for the answer's head. */
+export type Answer = Reply & { begin?: number };
 
 /**
  * Stores the person's line and answers it. Gives the reply as a UI message stream; it is written to its end and stored whether
- * or not somebody reads it. The same turn again gives the same reply again.
+ * or not somebody reads it. The same turn again gives the same reply again, and joins it while it is being written.
  *
  * Fails with `not_found`, `id_conflict`, `parent_not_found`, `chat_busy` (with the running turn), `unknown_model` or `rate_limited`,
  * and then nothing is stored; with `model_unavailable` the line is kept and can be answered by a new turn.
  */
-export async function sendMessage(deps: Deps, send: Send): Promise<ReadableStream<Uint8Array>> {
-  checkModel(deps.models, send.modelId);
+export function sendMessage(
+  deps: Deps,
+  send: SendMessage & { userId: string; chatId: string },
+): Promise<Answer> {
+  const { parentId, message } = send;
+  return takeTurn(deps, { ...send, task: { verb: "send", parentId, message } });
+}
+
+/** Writes another reply beside one, with the same parent. Fails as `sendMessage` does; a reply that is not there is `not_found`. */
+export function regenerateReply(
+  deps: Deps,
+  asked: RegenerateReply & { userId: string; chatId: string; messageId: string },
+): Promise<Answer> {
+  return takeTurn(deps, { ...asked, task: { verb: "regenerate", targetId: asked.messageId } });
+}
+
+/**
+ * Goes on with a reply in place; its stream holds the whole reply. The text before can be brought back. Fails as `sendMessage` does,
+ * with `revision_conflict` when the reply has another revision than was asked for, and with `nothing_to_continue`.
+ */
+export function continueReply(
+  deps: Deps,
+  asked: ContinueReply & { userId: string; chatId: string; messageId: string },
+): Promise<Answer> {
+  const { messageId: targetId, revision = null } = asked;
+  return takeTurn(deps, { ...asked, task: { verb: "continue", targetId, revision } });
+}
+
+async function takeTurn(deps: Deps, asked: Asked): Promise<Answer> {
+  checkModel(deps.models, asked.modelId);
+  const { userId, chatId, turnId, task } = asked;
+  const arrived = deps.now();
   const owner = crypto.randomUUID();
-  const [begun, wait] = await Promise.all([
-    begin(deps, send, owner),
-    countReply(deps, send.userId),
+  const [begun, { wait, holder }] = await Promise.all([
+    begin(deps, asked, owner).catch(async (error) => {
+      deps.waitUntil(releaseLock(deps, asked));
+      throw error;
+    }),
+    passGate(deps, { kind: "reply", userId, turn: { chatId, turnId } }),
   ]);
-  if (wait !== null && begun.r === "ok") {
-    await cancelTurn(deps.db, { turnId: begun.turn, owner });
+  if (begun.r === "dup") return { stream: await repeat(deps, asked, begun) };
+  if (begun.r !== "ok" || wait !== null) {
+    deps.waitUntil(releaseLock(deps, asked));
+    if (begun.r !== "ok") throw refusal(begun);
+    await cancelTurn(deps.db, { turnId, owner });
     throw new AppError("rate_limited", { extra: { retryAfter: wait } });
   }
-  if (begun.r === "not_found") throw new AppError("not_found");
-  if (begun.r === "parent_not_found") throw new AppError("parent_not_found");
-  if (begun.r === "conflict") throw new AppError("id_conflict");
-  if (begun.r === "busy") throw busy(begun);
-  if (begun.r === "dup") return repeat(deps, send, begun);
-  if (begun.superseded) deps.waitUntil(recoverTurn(deps, begun.superseded));
-  const modelId = deps.models.choose(send.modelId ?? begun.material.settings.modelId);
-  deps.log("turn.begun", { turnId: begun.turn, chatId: send.chatId, model: modelId });
-  return writeReply(deps, {
-    chatId: send.chatId,
-    turnId: begun.turn,
-    owner,
-    assistantId: begun.assistant,
-    material: begun.material,
-    modelId,
-  });
+  if (begun.superseded) {
+    const superseded = { chatId, turnId: begun.superseded };
+    deps.waitUntil(
+      Promise.all([flagStop(deps, superseded.turnId), recoverTurn(deps, superseded, "next turn")]),
+    );
+  }
+  const modelId = deps.models.choose(asked.modelId ?? begun.material.settings.modelId);
+  const before = deps.now() - arrived;
+  deps.log("turn.begun", { turnId, chatId, verb: task.verb, model: modelId, before });
+  const { material, assistant: assistantId } = begun;
+  const turn = { chatId, turnId, verb: task.verb, owner, assistantId, material, modelId, holder };
+  return { ...(await writeReply(deps, turn)), begin: before };
 }
 
 /**
@@ -67,52 +112,69 @@ export async function stopTurn(
   const asked = await askToStop(deps.db, turn);
   if (asked.r === "not_found") throw new AppError("not_found");
   if (asked.r === "not_running") return { stopping: false };
-  if (asked.dead) await recoverTurn(deps, turn.turnId);
+  if (asked.dead) await recoverTurn(deps, turn, "stop");
   else await flagStop(deps, turn.turnId);
   return { stopping: true };
 }
 
-async function begin(deps: Deps, send: Send, owner: string): Promise<BeginTurn> {
+async function begin(deps: Deps, asked: Asked, owner: string): Promise<BeginTurn> {
   const turn = {
-    userId: send.userId,
-    chatId: send.chatId,
-    turnId: send.turnId,
-    parentId: send.parentId,
-    message: send.message,
+    ...asked,
     assistantId: deps.newId(),
-    requestHash: await hashRequest(send),
-    supersede: send.supersede ?? null,
+    requestHash: await hashRequest(asked),
+    supersede: asked.supersede ?? null,
     lease: LEASE,
     context: CONTEXT,
     owner,
   };
+  const once = () => beginTurn(deps.db, turn);
   try {
-    return await beginTurn(deps.db, turn);
+    // The answer may be lost after the work was done; the owner makes a second try safe.
+    const begun = await once().catch((error) => {
+      if (isUnreachable(error)) return once();
+      throw error;
+    });
+    if (begun.r !== "again") return begun;
+    await recoverTurn(deps, { chatId: asked.chatId, turnId: begun.superseded }, "next turn");
+    return await once();
   } catch (error) {
     if (sqlState(error) === "P0409") throw new AppError("id_conflict", { cause: error });
-    // The answer may be lost after the work was done; the owner makes a second try safe.
-    if (isUnreachable(error)) return beginTurn(deps.db, turn);
     throw error;
   }
 }
 
-/** A turn that exists: its stored reply when it has ended, else the word that it is being written. */
-async function repeat(deps: Deps, send: Send, dup: Extract<BeginTurn, { r: "dup" }>) {
-  if (dup.status === "running") throw busy(dup);
-  const { userId, chatId } = send;
-  const reply = await findReply(deps.db, { userId, chatId, messageId: dup.assistant });
-  if (!reply) throw new AppError("not_found");
-  return replay(reply);
+/** A turn that exists: its stored reply when it has ended, else the reply as it is being written. */
+async function repeat(deps: Deps, asked: Asked, dup: Extract<BeginTurn, { r: "dup" }>) {
+  const { userId, chatId, turnId } = asked;
+  if (dup.dead) await recoverTurn(deps, { chatId, turnId }, "reader");
+  else if (dup.status === "running") return joinTurn(deps, { chatId, turnId });
+  return replay(await getMessage(deps, { userId, chatId, messageId: dup.assistant }));
 }
 
-const busy = (running: { turn: string; assistant: string }) =>
-  new AppError("chat_busy", {
-    extra: { running: { turnId: running.turn, messageId: running.assistant } },
-  });
+function refusal(begun: Exclude<BeginTurn, { r: "ok" | "dup" }>): AppError {
+  switch (begun.r) {
+    case "busy": {
+      const running = { turnId: begun.turn, messageId: begun.assistant };
+      return new AppError("chat_busy", { extra: { running } });
+    }
+    case "changed": {
+      const current = { revision: begun.revision, parts: begun.parts };
+      return new AppError("revision_conflict", { extra: { current } });
+    }
+    case "conflict":
+      return new AppError("id_conflict");
+    case "again":
+      return new AppError("chat_busy");
+    case "target_not_found":
+      return new AppError("not_found");
+    default:
+      return new AppError(begun.r);
+  }
+}
 
 /** Fingerprint of what was asked, so that a turn id can't be used for two things. */
-async function hashRequest({ parentId, message, modelId }: Send): Promise<string> {
-  const asked = JSON.stringify([parentId, message.id, message.parts, modelId ?? null]);
+async function hashRequest({ task, modelId }: Asked): Promise<string> {
+  const asked = JSON.stringify([task, modelId ?? null]);
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(asked));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -14,6 +14,7 @@ const line = (place: number): StoredMessage => ({
   siblingCount: 1,
   position: 0,
   revision: 0,
+  undoable: false,
   createdAt: "2026-11-22T21:00:00.000Z",
 });
 const page = (from: number, to: number): MessagePage => ({

@@ -19,6 +19,7 @@ const stored = (
   siblingCount: 1,
   position: 0,
   revision: 0,
+  undoable: false,
   createdAt: "2026-11-22T21:14:00.000Z",
   ...more,
 });

@@ -1,0 +1,75 @@
+import { findMaterial } from "../../db/queries/turns.ts";
+import { condenseByRule } from "../ai/condense.ts";
+import { assembleDraft } from "../ai/draft.ts";
+import { CONTEXT } from "../ai/window.ts";
+import type { Impersonate } from "../contract/messages.ts";
+import type { Deps } from "../deps.ts";
+import { AppError, toProblem } from "../errors.ts";
+import { type Generation, startGeneration } from "./generation.ts";
+import { passGate } from "./limits.ts";
+import { checkModel } from "./models.ts";
+import { openWire, type Wire } from "./wire.ts";
+
+/** How often to look whether the reader is still there, in milliseconds. */
+const LOOK = 1_000;
+
+/**
+ * Drafts the person's own next line and gives it as a UI message stream. It is stored nowhere: when its reader leaves, the model is
+ * stopped. Fails with `not_found`, `leaf_not_found`, `unknown_model`, `rate_limited`, or `model_unavailable` before its first word.
+ */
+export async function draftLine(
+  deps: Deps,
+  asked: Impersonate & { userId: string; chatId: string },
+): Promise<ReadableStream<Uint8Array>> {
+  checkModel(deps.models, asked.modelId);
+  const { userId, chatId, leafId = null, aim } = asked;
+  const [found, { wait }] = await Promise.all([
+    findMaterial(deps.db, { userId, chatId, leafId, context: CONTEXT }),
+    passGate(deps, { kind: "draft", userId }),
+  ]);
+  if (!found) throw new AppError("not_found");
+  if (found.missing) {
+    throw new AppError("leaf_not_found", { extra: { latestLeafId: found.latestLeafId } });
+  }
+  if (wait !== null) throw new AppError("rate_limited", { extra: { retryAfter: wait } });
+  const { material } = found;
+  const roleplayData = material.roleplayData ?? condenseByRule(material.persona);
+  const id = deps.newId();
+  const generation = startGeneration(deps, {
+    turnId: id,
+    assistantId: id,
+    modelId: deps.models.choose(asked.modelId ?? material.settings.modelId),
+    prompt: assembleDraft({ ...material, roleplayData }, aim),
+    said: [],
+  });
+  const wire = openWire(deps);
+  const early = Promise.withResolvers<void>();
+  deps.waitUntil(pass(deps, generation, wire, early.resolve));
+  await early.promise;
+  const failure = generation.failure();
+  if (failure && generation.seq === 0) throw failure;
+  return wire.readable;
+}
+
+async function pass(
+  deps: Deps,
+  generation: Generation,
+  wire: Wire,
+  settle: () => void,
+): Promise<void> {
+  const watch = setInterval(() => {
+    if (wire.leftAt !== null) generation.end("abandoned");
+  }, LOOK);
+  for await (const chunk of generation.chunks) {
+    if (chunk.type === "text-delta") settle();
+    if (chunk.type !== "error" && chunk.type !== "abort") wire.send(chunk);
+  }
+  clearInterval(watch);
+  settle();
+  const failure = generation.failure();
+  if (failure) {
+    wire.send({ type: "error", errorText: JSON.stringify(toProblem(failure, deps.requestId)) });
+  }
+  wire.send("[DONE]");
+  await wire.close();
+}
