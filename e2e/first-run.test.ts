@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, startApp } from "./app.ts";
 import { findViolations, openBrowser, SIZES } from "./browser.ts";
+import { composer, contents, log, meet, quiet, say, starter } from "./stage.ts";
 
 const data = mkdtempSync(join(tmpdir(), "dramatis-"));
 /** Fast enough not to wait for, slow enough to be a stream. */
@@ -22,39 +23,9 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
-const starter = (page: Page, name: string) =>
-  page.getByRole("button", { name: `Start talking with ${name}` });
-const composer = (page: Page) => page.getByRole("textbox", { name: "Your next line" });
-const log = (page: Page) => page.getByRole("log");
-
-/** What each line says, without names and times. */
-const contents = (page: Page) => page.locator(".message .response").allInnerTexts();
-
-async function say(page: Page, text: string): Promise<void> {
-  await composer(page).fill(text);
-  await composer(page).press("Enter");
-  await log(page).getByText(text).waitFor();
-  await quiet(page);
-}
-
-/** Resolves when no reply is being written. */
-const quiet = (page: Page) =>
-  page.waitForFunction(
-    () => document.querySelector("[role=log]")?.getAttribute("aria-busy") !== "true",
-  );
-
-async function meet(context: BrowserContext, name: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(app.url);
-  await starter(page, name).click();
-  await page.waitForURL(/\/chats\//);
-  await log(page).getByText(name).first().waitFor();
-  return page;
-}
-
 test("one click meets a persona, and four turns are there after a reload and after a restart", async () => {
   const context = await browser.newContext({ viewport: SIZES.desktop });
-  const page = await meet(context, "Maren Holloway");
+  const page = await meet(context, app.url, "Maren Holloway");
   await log(page).getByText("forty-eight stairs").waitFor();
   const lines = [
     "Why did the light go out?",
@@ -80,7 +51,7 @@ test("one click meets a persona, and four turns are there after a reload and aft
 
 test("a model that fails is said in words, the line is kept and Retry answers it", async () => {
   const context = await browser.newContext({ viewport: SIZES.desktop });
-  const page = await meet(context, "Ambrose Quill");
+  const page = await meet(context, app.url, "Ambrose Quill");
   await page.route("**/api/chats/*/messages", (route) =>
     route.request().method() === "POST" ? route.abort("connectionfailed") : route.continue(),
   );
@@ -100,7 +71,7 @@ test("a model that fails is said in words, the line is kept and Retry answers it
 
 test("typed text survives a reload", async () => {
   const context = await browser.newContext({ viewport: SIZES.phone });
-  const page = await meet(context, "Tobiah Fenn");
+  const page = await meet(context, app.url, "Tobiah Fenn");
   await composer(page).fill("An unfinished thou");
   await page.reload();
   await log(page).getByText("Tobiah").first().waitFor();
@@ -127,7 +98,7 @@ test.each([
   await page.getByText("Oona Marchbank").first().waitFor();
   expect(await findViolations(page)).toEqual([]);
   await page.close();
-  const chat = await meet(context, "Maren Holloway");
+  const chat = await meet(context, app.url, "Maren Holloway");
   await say(chat, "Sit. Tell me about the tide.");
   expect(await findViolations(chat)).toEqual([]);
   const width = await chat.evaluate(() => document.documentElement.scrollWidth);

@@ -92,6 +92,10 @@ export const deleteChat = async (chatId: string) => {
   await answer(api.chats[":chatId"].$delete({ param: { chatId } }));
 };
 
+/** Ends a running reply, on whatever device it was asked for; its text is kept. */
+export const postStop = (chatId: string, turnId: string) =>
+  ask(api.chats[":chatId"].stop.$post({ param: { chatId }, json: { turnId } }));
+
 /** Better Auth's own paths, which the client's types do not know. */
 export const postAuth = (path: `sign-${string}`, json: object) =>
   answer(

@@ -1,4 +1,4 @@
-import { ArrowUp } from "lucide-react";
+import { ArrowUp, Square } from "lucide-react";
 import {
   type ComponentProps,
   createContext,
@@ -80,6 +80,21 @@ export function PromptInputSubmit({ className, ...props }: ComponentProps<"butto
       {...props}
     >
       <ArrowUp size={20} aria-hidden />
+    </button>
+  );
+}
+
+/** Stands in for the sending button while a reply is being written. */
+export function PromptInputStop({ className, ...props }: ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      aria-label="Stop"
+      title="Stop"
+      className={cx("prompt-input-submit", className)}
+      {...props}
+    >
+      <Square size={14} fill="currentColor" aria-hidden />
     </button>
   );
 }

@@ -4,6 +4,7 @@ import type { Chat } from "../../api.ts";
 import {
   PromptInput,
   PromptInputHint,
+  PromptInputStop,
   PromptInputSubmit,
   PromptInputTextarea,
   PromptInputTools,
@@ -33,6 +34,7 @@ export function ChatComposer({ chat, room }: { chat: Chat; room: Room }) {
         onValueChange={room.setText}
         canSend={room.canSend && online}
         onSend={room.send}
+        onKeyDown={({ key }) => key === "Escape" && room.writing && room.stop()}
       >
         <PromptInputTextarea
           ref={box}
@@ -43,7 +45,7 @@ export function ChatComposer({ chat, room }: { chat: Chat; room: Room }) {
         <PromptInputTools>
           <span className="prompt-input-note">{room.writing && writing}</span>
           <ModelSelector chat={chat} />
-          <PromptInputSubmit title={room.writing ? writing : "Send"} />
+          {room.writing ? <PromptInputStop onClick={room.stop} /> : <PromptInputSubmit />}
         </PromptInputTools>
       </PromptInput>
       <PromptInputHint>

@@ -32,6 +32,8 @@ export interface Room extends Path {
   takeBack(): void;
   /** Plays the last turn again: the same line, another reply. */
   retry(): void;
+  /** Ends the reply that is being written; what it says so far stays. */
+  stop(): void;
 }
 
 export function useRoom({ id: chatId, persona }: Chat): Room {
@@ -54,6 +56,7 @@ export function useRoom({ id: chatId, persona }: Chat): Room {
   const missing = last?.from === "user" && last.silence !== null && !arrived;
   const ready = history !== undefined && !writing && !path.stale && !missing;
 
+  useJoin(history?.running?.turnId ?? null, busy, turn.join);
   useEndOfReply(history?.running?.messageId ?? null, (ended) => {
     if (bounce?.code === "chat_busy") turn.dismiss();
     if (!history || (failure === null && live.some(({ id }) => id === ended))) return;
@@ -72,6 +75,7 @@ export function useRoom({ id: chatId, persona }: Chat): Room {
       turn.clear();
       changeDraft(takeBack);
     },
+    stop: () => void turn.stop(),
     retry: () => {
       const line = lineToRetry(lines, history?.messages ?? [], unsent);
       if (line) play(line);
@@ -80,6 +84,25 @@ export function useRoom({ id: chatId, persona }: Chat): Room {
   const saidId = unsent?.id;
   const canSend = ready && wait === 0;
   return { ...path, ...edit, lines, writing, news, saidId, missing, bounce, wait, text, canSend };
+}
+
+/** How long a reply that could not be joined is left alone before it is tried again, in milliseconds. */
+const REJOIN = 2_000;
+
+/** Joins a running turn that this page does not receive: after a reload, on a second device, when the connection broke. */
+function useJoin(running: string | null, busy: boolean, join: (turnId: string) => void) {
+  const tried = useRef<string | null>(null);
+  const latest = useRef(join);
+  useEffect(() => {
+    latest.current = join;
+  });
+  useEffect(() => {
+    if (running === null || busy) return;
+    const wait = tried.current === running ? REJOIN : 0;
+    tried.current = running;
+    const timer = setTimeout(() => latest.current(running), wait);
+    return () => clearTimeout(timer);
+  }, [running, busy]);
 }
 
 /** Calls back with the reply's id once one that was running in the store no longer is. */

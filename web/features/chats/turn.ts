@@ -4,7 +4,7 @@ import { DefaultChatTransport } from "ai";
 import { useMemo, useState } from "react";
 import { v7 } from "uuid";
 import type { ChatMessage, SendMessage } from "../../../worker/contract/messages.ts";
-import { fetchOrThrow } from "../../api.ts";
+import { fetchOrThrow, postStop } from "../../api.ts";
 import { type ApiError, toApiError } from "../../problem.ts";
 import { takeBack, type Unsent, type useDraft } from "./drafts.ts";
 import { isBounced } from "./failures.ts";
@@ -24,14 +24,15 @@ interface TurnOptions {
   onReply(text: string): void;
 }
 
-/** The turn this page itself plays: sends a line and receives the reply. */
+/** The turn this page plays, or joins when it is played elsewhere: sends a line and receives the reply. */
 export function useTurn({ chatId, changeDraft, onReply }: TurnOptions) {
   const [bounce, setBounce] = useState<ApiError | null>(null);
+  const [turnId, setTurnId] = useState<string | null>(null);
   const chat = useReply(chatId, {
-    onReply: ({ id, parts }) => {
+    onReply: ({ id, parts }, whole) => {
       writeLeaf(chatId, id);
       changeDraft((draft) => ({ ...draft, unsent: null }));
-      onReply(textOf(parts));
+      if (whole) onReply(textOf(parts));
     },
     onFailure: (error) => {
       if (!isBounced(error)) return;
@@ -47,6 +48,7 @@ export function useTurn({ chatId, changeDraft, onReply }: TurnOptions) {
     writeLeaf(chatId, null);
     chat.setMessages((messages) => before(messages, id));
     const body = { turnId: v7(), parentId };
+    setTurnId(body.turnId);
     void chat.sendMessage({ id, parts: [{ type: "text", text }] }, { body });
   };
   const clear = () => {
@@ -62,6 +64,16 @@ export function useTurn({ chatId, changeDraft, onReply }: TurnOptions) {
     /** why the last line came back into the box */
     bounce,
     dismiss: () => setBounce(null),
+    /** Joins the turn that is running, from its first word. */
+    join(running: string) {
+      setTurnId(running);
+      void chat.resumeStream();
+    },
+    /** Asks for the end of the turn that was played or joined last; what it has written stays. */
+    async stop() {
+      // a stop that does not get through leaves the button where it is
+      if (turnId !== null) await postStop(chatId, turnId).catch(() => undefined);
+    },
     /** Plays a turn for a line. The same line may be played again; it stays one line and gets another reply. */
     play,
     /** Forgets the turn that was played, when the path changes under it. */
@@ -70,7 +82,8 @@ export function useTurn({ chatId, changeDraft, onReply }: TurnOptions) {
 }
 
 interface ReplyEvents {
-  onReply(message: ChatMessage): void;
+  /** `whole` is false when the reply was stopped or cut off */
+  onReply(message: ChatMessage, whole: boolean): void;
   onFailure(error: ApiError): void;
 }
 
@@ -95,7 +108,7 @@ function useReply(chatId: string, { onReply, onFailure }: ReplyEvents) {
     transport,
     onError: (error) => onFailure(toApiError(error)),
     onFinish: ({ message, isAbort, isError }) => {
-      if (!isAbort && !isError) onReply(message);
+      if (!isError && message.role === "assistant") onReply(message, !isAbort);
       void queryClient.invalidateQueries({ queryKey: ["chats"] });
       setTimeout(retitle, TITLE);
     },
@@ -119,6 +132,7 @@ function makeTransport(chatId: string, onBegun: () => void) {
       };
       return { body: { ...body, message } };
     },
+    prepareReconnectToStreamRequest: () => ({ api: `/api/chats/${chatId}/stream` }),
   });
 }
 
