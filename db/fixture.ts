@@ -1,6 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { v7 } from "uuid";
 import type { PersonaData, RoleplayData } from "../worker/contract/personas.ts";
 import { openDb } from "./client.ts";
+import { beginTurn, type BeginTurn, type TurnTask } from "./queries/turns.ts";
 import { chats, generations, messages } from "./schema/chats.ts";
 import { personas, personaVersions } from "./schema/personas.ts";
 
@@ -66,4 +68,97 @@ export async function addDeadTurn(
     }),
     db.update(chats).set({ activeLeafId: assistantId }).where(eq(chats.id, chatId)),
   ]);
+}
+
+/** For tests: a turn that was begun as any other and whose producer died at once: its lease has run out. Gives what the begin gave. */
+export function beginDeadTurn(
+  url: string,
+  turn: { userId: string; chatId: string; turnId: string; task: TurnTask },
+): Promise<BeginTurn> {
+  return beginTurn(openDb(url), {
+    ...turn,
+    assistantId: v7(),
+    requestHash: "",
+    supersede: null,
+    lease: -1,
+    context: 1,
+    owner: v7(),
+  });
+}
+
+/** For tests: a line of `count` messages below a message at `depth`, the person's and the persona's by turns. Gives their ids. */
+export async function addLines(
+  url: string,
+  line: { chatId: string; parentId: string; depth: number; count: number },
+): Promise<string[]> {
+  const { chatId, parentId, depth, count } = line;
+  const ids = Array.from({ length: count }, () => v7());
+  const rows = ids.map((id, index) => ({
+    id,
+    chatId,
+    parentId: ids[index - 1] ?? parentId,
+    depth: depth + index + 1,
+    role: index % 2 === 0 ? ("user" as const) : ("assistant" as const),
+    parts: [{ type: "text" as const, text: `Line ${index}.` }],
+  }));
+  const db = openDb(url);
+  await db.batch([
+    db.insert(messages).values(rows),
+    db
+      .update(chats)
+      .set({ activeLeafId: ids.at(-1) ?? parentId })
+      .where(eq(chats.id, chatId)),
+  ]);
+  return ids;
+}
+
+/** For tests: what was deleted of a chat, or with it, as if that had been `days` days earlier. */
+export async function ageDeleted(
+  url: string,
+  deleted: { chatId: string; days: number },
+): Promise<void> {
+  const { chatId, days } = deleted;
+  const db = openDb(url);
+  const earlier = { deletedAt: sql`deleted_at - make_interval(secs => ${days * 86_400})` };
+  await db.batch([
+    db.update(messages).set(earlier).where(eq(messages.chatId, chatId)),
+    db.update(chats).set(earlier).where(eq(chats.id, chatId)),
+  ]);
+}
+
+/** For tests: lets a turn's lease run out, as if its producer had given no sign of life for long enough. */
+export async function expireTurn(url: string, turnId: string): Promise<void> {
+  await openDb(url)
+    .update(generations)
+    .set({ leaseUntil: new Date(0) })
+    .where(eq(generations.id, turnId));
+}
+
+/** For tests: moves a turn's end a minute into the past. */
+export async function ageEnd(url: string, turnId: string): Promise<void> {
+  await openDb(url)
+    .update(generations)
+    .set({ endedAt: new Date(Date.now() - 60_000) })
+    .where(eq(generations.id, turnId));
+}
+
+/** For tests: removes a chat and all that hangs on it, as the end of its account does. */
+export async function removeChat(url: string, chatId: string): Promise<void> {
+  await openDb(url).delete(chats).where(eq(chats.id, chatId));
+}
+
+/** For tests: one more version of a persona, with the first one's text. Gives its id. */
+export async function addVersion(
+  url: string,
+  version: { personaId: string; number: number },
+): Promise<string> {
+  const db = openDb(url);
+  const { personaId, number } = version;
+  const first = await db.query.personaVersions.findFirst({
+    where: eq(personaVersions.personaId, personaId),
+  });
+  if (!first) throw new Error("no such persona");
+  const id = v7();
+  await db.insert(personaVersions).values({ id, personaId, number, data: first.data });
+  return id;
 }

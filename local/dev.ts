@@ -28,6 +28,13 @@ function authSecret(): string {
   return readFileSync(file, "utf8");
 }
 
+const limits = (settings: Settings) =>
+  Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) =>
+      name.startsWith("LIMIT_") && value ? [[name, value]] : [],
+    ),
+  );
+
 const closers: (() => Promise<void>)[] = [];
 let stopping: Promise<never> | undefined;
 
@@ -54,7 +61,7 @@ async function start(): Promise<void> {
     port: apiPort,
     env: {
       ...stack.env,
-      ...(settings["LIMIT_REPLIES"] ? { LIMIT_REPLIES: settings["LIMIT_REPLIES"] } : {}),
+      ...limits(settings),
       BETTER_AUTH_SECRET: settings["BETTER_AUTH_SECRET"] ?? authSecret(),
       BETTER_AUTH_URL: settings["BETTER_AUTH_URL"] ?? url,
     },

@@ -1,9 +1,9 @@
 import { createExecutionContext } from "cloudflare:test";
 import { exports } from "cloudflare:workers";
-import { v7 } from "uuid";
+import { stringify, v7 } from "uuid";
 import { inject } from "vitest";
 import { addPersona } from "../db/fixture.ts";
-import type { MessagePage } from "./contract/messages.ts";
+import type { MessagePage, Tree } from "./contract/messages.ts";
 import { app } from "./app.ts";
 import { PersonaData } from "./contract/personas.ts";
 
@@ -110,6 +110,13 @@ export function chunks(answer: Answer): { type: string; [key: string]: unknown }
   return [...answer.text.matchAll(/^data: (\{.*\})$/gm)].map(([, data = ""]) => JSON.parse(data));
 }
 
+/** The text that a reply's stream brought. */
+export const said = (answer: Answer): string =>
+  chunks(answer)
+    .filter((chunk) => chunk.type === "text-delta")
+    .map((chunk) => chunk["delta"])
+    .join("");
+
 /** Tells a stand-in to misbehave for requests that hold `body`, which only one test's do. Clears itself by `times`. */
 export async function misbehave(
   standIn: "neon" | "upstash" | "model",
@@ -156,4 +163,18 @@ export async function struck(standIn: "neon" | "upstash" | "model", body: string
   const answer = await fetch(`${inject("standIns")[standIn]}/__local/faults`);
   const faults: { body?: string; struck: number }[] = await answer.json();
   return faults.find((fault) => fault.body === body)?.struck ?? 0;
+}
+
+/** The messages that a tree's shape describes, in the order in which they were written. */
+export function decodeTree({ ids, up, kinds }: Tree) {
+  const names = up.map((_, index) => {
+    const name = ids.slice(22 * index, 22 * index + 22);
+    const bytes = atob(name.replaceAll("-", "+").replaceAll("_", "/"));
+    return stringify(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  });
+  return names.map((id, index) => ({
+    id,
+    parentId: up[index] ? (names[index - up[index]] ?? null) : null,
+    kind: kinds[index] ?? "",
+  }));
 }

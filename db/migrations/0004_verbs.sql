@@ -1,3 +1,5 @@
+DROP FUNCTION "finish_turn"(uuid, text, jsonb, int, jsonb, boolean);
+--> statement-breakpoint
 DROP FUNCTION "begin_turn"(text, uuid, uuid, uuid, uuid, jsonb, uuid, text, uuid, interval, int, uuid);
 --> statement-breakpoint
 -- Ends a running turn, and its reply with it. A continued reply that did not grow is as it was before.
@@ -12,21 +14,25 @@ CREATE FUNCTION "close_turn"(p_turn uuid, p_status text, p_metadata jsonb) RETUR
   FROM turn WHERE m.id = turn.assistant_id AND m.revision = turn.revision
 $$;
 --> statement-breakpoint
--- When a chat leaves the branch it has open for p_message, that branch's sibling of p_message remembers the open leaf. The walk
--- upwards from the leaf ends at the message's depth.
+-- When a chat leaves its open leaf for p_message, the message under which the two ways part remembers that leaf; so does p_message when
+-- the leaf is below it. Both ways are climbed to where they meet, so it costs the distance between them.
 CREATE FUNCTION "remember_tip"(p_chat uuid, p_message uuid) RETURNS void LANGUAGE sql AS $$
-  WITH RECURSIVE entered AS (
-    SELECT id, parent_id, depth FROM messages WHERE id = p_message
-  ), path AS (
-    SELECT m.id, m.parent_id, m.depth, m.id AS leaf FROM messages m
-      WHERE m.id = (SELECT active_leaf_id FROM chats WHERE id = p_chat) AND m.chat_id = p_chat AND m.deleted_at IS NULL
+  WITH RECURSIVE climb AS (
+    SELECT leaf.id AS leaf, leaf.id AS old, leaf.parent_id AS old_up, leaf.depth AS old_depth,
+      m.id AS new, m.parent_id AS new_up, m.depth AS new_depth
+    FROM messages m, messages leaf
+    WHERE m.id = p_message AND leaf.id = (SELECT active_leaf_id FROM chats WHERE id = p_chat) AND leaf.deleted_at IS NULL
     UNION ALL
-    SELECT m.id, m.parent_id, m.depth, path.leaf FROM path JOIN messages m ON m.id = path.parent_id
-      WHERE path.depth > (SELECT depth FROM entered)
+    SELECT climb.leaf,
+      CASE WHEN old_depth >= new_depth THEN above.id ELSE old END, CASE WHEN old_depth >= new_depth THEN above.parent_id ELSE old_up END,
+      CASE WHEN old_depth >= new_depth THEN above.depth ELSE old_depth END,
+      CASE WHEN new_depth >= old_depth THEN over.id ELSE new END, CASE WHEN new_depth >= old_depth THEN over.parent_id ELSE new_up END,
+      CASE WHEN new_depth >= old_depth THEN over.depth ELSE new_depth END
+    FROM climb LEFT JOIN messages above ON above.id = old_up LEFT JOIN messages over ON over.id = new_up
+    WHERE old <> new AND old_up IS DISTINCT FROM new_up
   )
-  UPDATE messages SET tip_id = path.leaf FROM path, entered
-  WHERE path.depth = entered.depth AND path.parent_id IS NOT DISTINCT FROM entered.parent_id AND path.id <> entered.id
-    AND messages.id = path.id
+  UPDATE messages SET tip_id = climb.leaf FROM climb
+  WHERE messages.id = climb.old AND CASE WHEN old = new THEN old = p_message ELSE old_up IS NOT DISTINCT FROM new_up END
 $$;
 --> statement-breakpoint
 -- The leaf to show below a message: the tip last visited there, and from it down along the newest children. A null message stands
@@ -93,25 +99,31 @@ BEGIN
 
   SELECT * INTO g FROM generations WHERE chat_id = p_chat AND status = 'running' FOR UPDATE;
   IF FOUND THEN
+    superseded := g.id;
     IF g.lease_until < now() THEN
-      PERFORM close_turn(g.id, 'abandoned', NULL);
-    ELSIF p_supersede = g.id AND NOT (p_verb = 'continue' AND g.assistant_id = p_target) THEN
-      PERFORM close_turn(g.id, 'stopped', NULL);
-    ELSE
+      IF p_verb = 'continue' AND g.assistant_id = p_target THEN
+        PERFORM close_turn(g.id, 'abandoned', NULL);
+        RETURN jsonb_build_object('r', 'again', 'superseded', superseded);
+      END IF;
+    ELSIF p_supersede IS DISTINCT FROM g.id OR (p_verb = 'continue' AND g.assistant_id = p_target) THEN
       RETURN jsonb_build_object('r', 'busy', 'turn', g.id, 'assistant', g.assistant_id);
     END IF;
-    superseded := g.id;
-    IF p_verb = 'continue' AND g.assistant_id = p_target THEN
-      RETURN jsonb_build_object('r', 'again', 'superseded', superseded);
-    END IF;
   END IF;
-
-  line := above;
   IF p_verb = 'continue' THEN
+    -- Once more, and held: a late writer of an ended turn asks only for the message.
+    SELECT * INTO target FROM messages WHERE id = p_target FOR NO KEY UPDATE;
     IF target.revision <> p_revision THEN
       RETURN jsonb_build_object('r', 'changed', 'revision', target.revision, 'parts', target.parts);
     END IF;
     IF target.parts = '[]' THEN RETURN jsonb_build_object('r', 'nothing_to_continue'); END IF;
+  END IF;
+  -- Nothing is refused any more: only now may another turn end.
+  IF superseded IS NOT NULL THEN
+    PERFORM close_turn(superseded, CASE WHEN g.lease_until < now() THEN 'abandoned' ELSE 'stopped' END, NULL);
+  END IF;
+
+  line := above;
+  IF p_verb = 'continue' THEN
     UPDATE messages SET status = 'streaming', revision = revision + 1, updated_at = now() WHERE id = target.id;
     line := target;
     p_assistant := target.id;
@@ -128,7 +140,7 @@ BEGIN
     END IF;
     INSERT INTO messages (id, chat_id, parent_id, depth, role, status)
       VALUES (p_assistant, p_chat, line.id, coalesce(line.depth + 1, 0), 'assistant', 'streaming');
-    PERFORM remember_tip(p_chat, CASE WHEN p_verb = 'send' THEN p_message ELSE p_assistant END);
+    PERFORM remember_tip(p_chat, p_assistant);
     UPDATE chats SET active_leaf_id = p_assistant WHERE id = p_chat;
   END IF;
   INSERT INTO generations (id, chat_id, user_id, assistant_id, request_hash, status, owner, lease_until, verb, revision, before)
@@ -142,20 +154,26 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- Stores a turn's text when it is the longest so far and nobody has changed the reply since. The caller holds the turn's row.
-CREATE FUNCTION "store_text"(p_turn uuid, p_parts jsonb, p_seq int) RETURNS void LANGUAGE sql AS $$
-  WITH turn AS (
-    UPDATE generations SET seq = p_seq WHERE id = p_turn AND seq < p_seq RETURNING assistant_id, revision, before, status
-  )
-  UPDATE messages m SET parts = p_parts, status = reply_status(turn.status), updated_at = now(),
-    before = CASE WHEN p_parts <> turn.before->'parts' THEN turn.before ELSE m.before END
-  FROM turn WHERE m.id = turn.assistant_id AND m.revision = turn.revision
-$$;
+-- An ended continuation that turns out to have added nothing leaves the reply's status alone.
+CREATE FUNCTION "store_text"(p_turn uuid, p_parts jsonb, p_seq int) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  g generations;
+BEGIN
+  SELECT * INTO g FROM generations WHERE id = p_turn AND seq < p_seq;
+  UPDATE messages m SET parts = p_parts, updated_at = now(),
+    status = CASE WHEN g.status <> 'running' AND p_parts = g.before->'parts' THEN m.status ELSE reply_status(g.status) END,
+    before = CASE WHEN p_parts <> g.before->'parts' THEN g.before ELSE m.before END
+  WHERE m.id = g.assistant_id AND m.revision = g.revision;
+  IF FOUND THEN UPDATE generations SET seq = p_seq WHERE id = p_turn; END IF;
+END $$;
 --> statement-breakpoint
 -- Ends a turn once and stores its text; a longer text of the same turn may still be stored afterwards, a shorter one never is.
--- Its producer calls it, and whoever finds the turn dead: with p_need_expired a living turn is left alone.
+-- Its producer calls it, and whoever finds the turn dead: with p_need_expired a living turn is left alone. Without p_settled the caller
+-- could not read the turn's log, and somebody has to come back for its text.
 --   {r: won | lost, status}, {r: alive}, or {r: gone} when the chat was deleted
-CREATE OR REPLACE FUNCTION "finish_turn"(
-  p_turn uuid, p_status text, p_parts jsonb, p_seq int, p_metadata jsonb, p_need_expired boolean DEFAULT false
+CREATE FUNCTION "finish_turn"(
+  p_turn uuid, p_status text, p_parts jsonb, p_seq int, p_metadata jsonb, p_need_expired boolean DEFAULT false,
+  p_settled boolean DEFAULT true
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   g generations;
@@ -164,6 +182,7 @@ BEGIN
   IF NOT FOUND THEN RETURN jsonb_build_object('r', 'gone'); END IF;
   IF g.status = 'running' AND p_need_expired AND g.lease_until >= now() THEN RETURN jsonb_build_object('r', 'alive'); END IF;
   PERFORM store_text(p_turn, p_parts, p_seq);
+  UPDATE generations SET settled = settled OR p_settled WHERE id = p_turn;
   IF g.status <> 'running' THEN RETURN jsonb_build_object('r', 'lost', 'status', g.status); END IF;
   PERFORM close_turn(p_turn, p_status, p_metadata);
   RETURN jsonb_build_object('r', 'won', 'status', p_status);
@@ -185,7 +204,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- Undoes a begin that never reached the model: the turn, the reply's place, and the line it came with unless that is older than
--- the turn or something follows it; a continued reply is as it was. True when it was undone.
+-- the turn or something follows it; a continued reply is as it was but for its revision. True when it was undone.
 CREATE OR REPLACE FUNCTION "cancel_turn"(p_turn uuid, p_owner uuid) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   g generations; reply messages; line messages;
@@ -194,7 +213,7 @@ BEGIN
   SELECT * INTO g FROM generations WHERE id = p_turn AND owner = p_owner AND status = 'running' AND seq = 0 FOR UPDATE;
   IF NOT FOUND THEN RETURN false; END IF;
   IF g.verb = 'continue' THEN
-    UPDATE messages SET status = (g.before->>'status')::message_status, revision = revision - 1, updated_at = now()
+    UPDATE messages SET status = (g.before->>'status')::message_status, updated_at = now()
       WHERE id = g.assistant_id AND revision = g.revision;
     DELETE FROM generations WHERE id = p_turn;
     RETURN true;

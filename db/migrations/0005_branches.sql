@@ -34,7 +34,7 @@ BEGIN
       RAISE EXCEPTION 'message id is in use' USING ERRCODE = 'P0409';
     END IF;
     PERFORM remember_tip(p_chat, p_sibling);
-    UPDATE chats SET active_leaf_id = p_sibling, updated_at = now() WHERE id = p_chat;
+    UPDATE chats SET active_leaf_id = newest_tip(p_chat, p_sibling), updated_at = now() WHERE id = p_chat;
     RETURN jsonb_build_object('r', 'ok', 'id', p_sibling);
   END IF;
   IF target.status = 'streaming' THEN

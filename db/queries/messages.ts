@@ -19,8 +19,9 @@ export interface History {
 }
 
 /**
- * The path upwards from a message, at most `limit` long, in one trip. `from` null means the newest leaf. Null when the chat is not
- * the caller's. The walk is bounded by a counter inside the recursion: its cost is the page's size, whatever the chat's length.
+ * The path upwards from a message, at most `limit` long, in one trip. `from` null means the newest leaf, or the open greeting of a chat
+ * that has only those it began with. Null when the chat is not the caller's. The walk is bounded by a counter inside the recursion: its
+ * cost is the page's size, whatever the chat's length.
  *
  * A failed reply without a word is no alternative: it is only listed among its siblings while it is on the path itself.
  */
@@ -31,11 +32,11 @@ export async function findHistory(
   const { userId, chatId, from, limit } = params;
   const { rows } = await db.execute<{ result: History }>(sql`
     with recursive chat as (
-      select id, active_leaf_id from chats where id = ${chatId}::uuid and user_id = ${userId} and deleted_at is null
+      select id, active_leaf_id, created_at from chats where id = ${chatId}::uuid and user_id = ${userId} and deleted_at is null
     ), latest as (
       select coalesce(
-        (select m.id from messages m where m.chat_id = (select id from chat) and m.deleted_at is null and m.depth > 0
-          order by m.n desc limit 1),
+        (select m.id from messages m where m.chat_id = (select id from chat) and m.deleted_at is null
+          and (m.depth > 0 or m.created_at > (select created_at from chat)) order by m.n desc limit 1),
         (select active_leaf_id from chat)) as id
     ), start as (
       select m.* from messages m

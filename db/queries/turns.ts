@@ -161,12 +161,14 @@ export async function finishTurn(
     metadata: MessageMetadata;
     /** leave a turn alone whose producer still gives signs of life */
     onlyExpired?: boolean;
+    /** false when the turn's log could not be read, so that somebody has to come back for its text */
+    settled?: boolean;
   },
 ): Promise<FinishTurn> {
   return call<FinishTurn>(
     db,
     sql`finish_turn(${turn.turnId}::uuid, ${turn.status}, ${JSON.stringify(turn.parts)}::jsonb, ${turn.seq}::int,
-      ${JSON.stringify(turn.metadata)}::jsonb, ${turn.onlyExpired ?? false})`,
+      ${JSON.stringify(turn.metadata)}::jsonb, ${turn.onlyExpired ?? false}, ${turn.settled ?? true})`,
   );
 }
 
@@ -196,12 +198,19 @@ export async function findTurnStatus(
   return rows[0] ?? null;
 }
 
-/** Running turns whose producer has given no sign of life in time. */
-export async function listExpiredTurns(
+/**
+ * Turns that somebody has to look after: running ones whose producer has given no sign of life in time, and ended ones whose log may
+ * hold more than the database, for as long as logs are kept.
+ */
+export async function listLostTurns(
   db: Db,
   params: { limit: number },
 ): Promise<{ chatId: string; turnId: string }[]> {
   const { rows } = await db.execute<{ chatId: string; turnId: string }>(sql`
-    select id as "turnId", chat_id as "chatId" from generations where status = 'running' and lease_until < now() order by lease_until limit ${params.limit}::int`);
+    (select id as "turnId", chat_id as "chatId" from generations
+      where status = 'running' and lease_until < now() order by lease_until limit ${params.limit}::int)
+    union all
+    (select id, chat_id from generations where not settled and status <> 'running'
+      and ended_at between now() - interval '24 hours' and now() - interval '30 seconds' order by ended_at limit ${params.limit}::int)`);
   return rows;
 }

@@ -2,6 +2,7 @@ import { desc, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   bigint,
+  boolean,
   check,
   foreignKey,
   index,
@@ -148,6 +149,8 @@ export const generations = pgTable(
     /** the invocation that may write */
     owner: uuid("owner").notNull(),
     leaseUntil: timestamp("lease_until", { withTimezone: true }).notNull(),
+    /** its whole text is in the database: nothing of the log is missing there */
+    settled: boolean("settled").notNull().default(false),
     stopAt: timestamp("stop_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     endedAt: timestamp("ended_at", { withTimezone: true }),
@@ -157,6 +160,9 @@ export const generations = pgTable(
       .on(table.chatId)
       .where(sql`${table.status} = 'running'`),
     index("generations_assistant").on(table.assistantId),
+    index("generations_unsettled")
+      .on(table.endedAt)
+      .where(sql`not ${table.settled} and ${table.status} <> 'running'`),
     index("generations_lease")
       .on(table.leaseUntil)
       .where(sql`${table.status} = 'running'`),

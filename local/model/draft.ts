@@ -83,7 +83,7 @@ export function writeDraft(brief: Brief, seed: number): string {
   const said = mine.join("\n");
   const speech =
     [...theirs.matchAll(/"([^"]+)"/g)].map(([, words = ""]) => words).join(" ") || theirs;
-  const aim = brief.instructions.match(/\bAim: (.+)$/m)?.[1];
+  const aim = brief.hint || brief.instructions.match(/\bAim: (.+)$/m)?.[1];
   const wished = aim ? aimed(aim) : {};
   const pool = /\?\s*$/.test(speech)
     ? ANSWERS

@@ -114,7 +114,9 @@ function readDirection(text: string): Pick<Brief, "words" | "tail" | "hint" | "a
     text.match(/<direction>((?:(?!<direction>)[\s\S])*)<\/direction>\s*$/)?.[1] ?? "";
   const words = direction.match(/(?:about|within) (\d+) words/)?.[1];
   const tail = direction.match(/final words "([\s\S]*?)": write only/)?.[1] ?? null;
-  const hint = direction.match(/Take this turn another way: ([\s\S]*?)\. The turn/)?.[1] ?? "";
+  const [, another, aim] =
+    direction.match(/Take this turn another way: ([\s\S]*?)\. The turn|\bAim: ([\s\S]+)\.$/) ?? [];
+  const hint = another ?? aim ?? "";
   const aside = direction.match(/put aside began ([\s\S]*?); open on/)?.[1] ?? "";
   const asides = [...aside.matchAll(/"([^"]+)"/g)].map(([, start = ""]) => start);
   return { words: words ? Number(words) : null, tail, hint, asides };

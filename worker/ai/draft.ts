@@ -39,14 +39,17 @@ export function assembleDraft(material: PromptMaterial, aim: string): Prompt {
 
 function instructions(material: PromptMaterial, names: ReturnType<typeof sceneNames>): string {
   const { userPersona } = material.settings;
-  const you = [userPersona.appearance, userPersona.overview].map((text) => prepare(text, names));
+  const you = [userPersona.appearance, userPersona.overview]
+    .map((text) => prepare(text, names).replace(/\.$/, ""))
+    .filter(Boolean)
+    .map((text) => `${text}.`);
   const them = prepare(material.roleplayData.summary, names)
     .split(/(?<=[.!?。！？])\s*/)
     .slice(0, 2)
     .join(" ");
   const scenario = prepare(material.persona.scenario, names);
   const lines = [
-    `<persona name="${names.user.replaceAll('"', "'")}">${you.filter(Boolean).join(" ")}</persona>`,
+    `<persona name="${names.user.replaceAll('"', "'")}">${you.join(" ")}</persona>`,
     `<persona name="${names.persona.replaceAll('"', "'")}">${them}</persona>`,
     scenario && `<scene>${scenario}</scene>`,
   ];

@@ -33,10 +33,20 @@ function mayBePreface(text: string): boolean {
 }
 
 function needsSpace(said: string, text: string): boolean {
-  if (text === "" || /[\s\-‐–—"“‘(*]$/.test(said) || /^[\s.,;:!?…)\]}”’"*]/.test(text))
-    return false;
-  return !WIDE.test(said.at(-1) ?? "") && !WIDE.test(text[0] ?? "");
+  const [end = ""] = /.$/su.exec(said) ?? [];
+  const [start = ""] = text;
+  if (text === "" || /[\s\-‐–—“‘([{]/.test(end) || /[\s.,;:!?…)\]}”’]/.test(start)) return false;
+  if (isMark(end) && isOpen(said, end)) return false;
+  if (isMark(start) && isOpen(said, start)) return false;
+  return !WIDE.test(end) && !WIDE.test(start);
 }
+
+/** Signs that look the same where they open and where they close. */
+const isMark = (sign: string) => sign === '"' || sign === "*";
+
+/** Whether the last paragraph holds such a sign that waits to be closed. */
+const isOpen = (said: string, mark: string) =>
+  said.slice(said.lastIndexOf("\n") + 1).split(mark).length % 2 === 0;
 
 /**
  * A model's continuation as the stream of the whole reply: the text so far first, then what is new, joined to it, in one text part.

@@ -47,7 +47,10 @@ export async function draftLine(
   deps.waitUntil(pass(deps, generation, wire, early.resolve));
   await early.promise;
   const failure = generation.failure();
-  if (failure && generation.seq === 0) throw failure;
+  if (failure && generation.metadata.timeToFirstToken === undefined) {
+    await wire.readable.cancel();
+    throw failure;
+  }
   return wire.readable;
 }
 

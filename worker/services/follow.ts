@@ -78,8 +78,11 @@ async function follow(deps: Deps, turn: Running, wire: Wire): Promise<string> {
     if (news) heard = deps.now();
     if (deps.now() - heard > SILENCE) {
       const found = await findTurnStatus(deps.db, { turnId });
-      if (found?.expired) await recoverTurn(deps, turn, "reader");
-      if (!found || found.expired || found.status !== "running") return found?.status ?? "gone";
+      if (found?.expired) {
+        await recoverTurn(deps, turn, "reader");
+        return "abandoned";
+      }
+      if (found?.status !== "running") return found?.status ?? "gone";
       heard = deps.now();
     }
     await new Promise((resolve) => setTimeout(resolve, wait));

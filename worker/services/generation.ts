@@ -7,8 +7,9 @@ import { AppError } from "../errors.ts";
 import { errorFields } from "../log.ts";
 import { textOf } from "./events.ts";
 
-/** Longest a reply may take, and longest a provider may be silent, in milliseconds. */
-const TIMEOUT = { totalMs: 300_000, chunkMs: 60_000 };
+/** Longest a provider may be silent, and longest a reply may take, in milliseconds. */
+const SILENCE = 60_000;
+const TIMEOUT = { totalMs: 300_000, firstChunkMs: SILENCE, chunkMs: SILENCE };
 
 /** A model writing a reply. What it says of itself is complete once `chunks` has been read to its end, which never throws. */
 export interface Generation {
@@ -18,7 +19,7 @@ export interface Generation {
   parts: MessageParts;
   /** chunks that `parts` covers */
   seq: number;
-  /** Ends it before its time. The first reason stands. */
+  /** Ends it before its time. The first reason stands; one that comes after its own end is none. */
   end(reason: "stopped" | "abandoned"): void;
   endedBy: "stopped" | "abandoned" | null;
   failure(): AppError | null;
@@ -56,6 +57,7 @@ export function startGeneration(deps: Deps, order: Order): Generation {
     seq: 0,
     endedBy: null,
     end(reason) {
+      if (metadata.duration !== undefined) return;
       generation.endedBy ??= reason;
       abort.abort();
     },
@@ -65,11 +67,14 @@ export function startGeneration(deps: Deps, order: Order): Generation {
     },
   };
   async function* read() {
+    // The SDK's own clocks wait for the head of the provider's answer.
+    const unanswered = setTimeout(() => abort.abort(), SILENCE);
     try {
       const said = textOf(order.said);
       let known = said !== "";
       const heard = listen(callModel(deps, order, call), hear);
       for await (const chunk of said === "" ? heard : continueText(heard, said)) {
+        if (chunk.type === "start-step") clearTimeout(unanswered);
         if (chunk.type === "abort") fail(new Error(`aborted: ${chunk.reason ?? "timeout"}`));
         if (known && chunk.type === "text-delta") known = false;
         else fold(generation.parts, chunk);
@@ -79,6 +84,7 @@ export function startGeneration(deps: Deps, order: Order): Generation {
     } catch (error) {
       fail(error);
     }
+    clearTimeout(unanswered);
     metadata.duration = deps.now() - begun;
   }
   return generation;

@@ -4,8 +4,8 @@ import { errorFields } from "../log.ts";
 import type { Generation } from "./generation.ts";
 import { pause } from "./journal.ts";
 
-/** Seconds without a sign of life after which another may take a turn over. */
-export const LEASE = 45;
+/** Seconds without a sign of life after which another may take a turn over: five missed ones. */
+export const LEASE = 20;
 
 /** Time between signs of life, in milliseconds, and with it how long a stop takes when Redis can't tell. */
 const BEAT = 4_000;

@@ -135,7 +135,6 @@ export async function closeJournal(
       .pipeline()
       .xadd(logKey(turnId), "*", { t: status })
       .expire(logKey(turnId), ENDED)
-      .del(stopKey(turnId))
       .eval(RELEASE, [lockKey(turn.chatId)], [turnId])
       .exec();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { finishTurn, listExpiredTurns } from "../../db/queries/turns.ts";
+import { finishTurn, listLostTurns } from "../../db/queries/turns.ts";
 import type { MessageParts } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { errorFields } from "../log.ts";
@@ -18,7 +18,7 @@ export async function recoverTurn(
   by: Finder,
 ): Promise<void> {
   const { turnId } = turn;
-  const { parts, seq } = await readParts(deps, turnId);
+  const { parts, seq, settled } = await readParts(deps, turnId);
   const status = "abandoned";
   const ended = await finishTurn(deps.db, {
     turnId,
@@ -27,6 +27,7 @@ export async function recoverTurn(
     seq,
     metadata: {},
     onlyExpired: true,
+    settled,
   });
   deps.log("turn.recovered", { turnId, by, seq, ...ended });
   if (ended.r === "won" || ended.r === "lost") await closeJournal(deps, turn, ended.status);
@@ -34,18 +35,18 @@ export async function recoverTurn(
 
 /** Recovers what has expired, at most fifty turns; one that can't be is left for the next time. */
 export async function recoverAll(deps: Deps): Promise<void> {
-  for (const turn of await listExpiredTurns(deps.db, { limit: 50 })) {
+  for (const turn of await listLostTurns(deps.db, { limit: 50 })) {
     await recoverTurn(deps, turn, "cron").catch((error) =>
       deps.log("turn.not_recovered", { turnId: turn.turnId, ...errorFields(error) }),
     );
   }
 }
 
-/** The log's text as far as it is whole; nothing when Redis does not answer. */
+/** The log's text as far as it is whole; not settled when Redis did not give all of it. */
 async function readParts(
   deps: Deps,
   turnId: string,
-): Promise<{ parts: MessageParts; seq: number }> {
+): Promise<{ parts: MessageParts; seq: number; settled: boolean }> {
   const parts: MessageParts = [];
   let [last, seq] = ["-", 0];
   try {
@@ -53,11 +54,11 @@ async function readParts(
       const reading = await readJournal(deps, { turnId, last, seq });
       for (const chunk of reading.chunks) fold(parts, chunk);
       seq = reading.seq;
-      if (reading.torn || reading.last === last) return { parts, seq };
+      if (reading.torn || reading.last === last) return { parts, seq, settled: true };
       last = reading.last;
     }
   } catch (error) {
     deps.log("journal.unread", { turnId, ...errorFields(error) });
-    return { parts, seq };
+    return { parts, seq, settled: false };
   }
 }

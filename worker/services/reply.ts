@@ -7,7 +7,7 @@ import { errorFields } from "../log.ts";
 import { textOf } from "./events.ts";
 import { endStatus, type Generation, startGeneration } from "./generation.ts";
 import { keepAlive } from "./heartbeat.ts";
-import { closeJournal, type Journal, keepJournal, UNWRITTEN } from "./journal.ts";
+import { closeJournal, keepJournal, UNWRITTEN } from "./journal.ts";
 import { makeTitle } from "./titles.ts";
 import { measureTurn } from "./measure.ts";
 import { openWire, type Wire } from "./wire.ts";
@@ -85,16 +85,16 @@ async function pump(
   ended.abort();
   await beating;
   const logged = journal.finish();
-  const unsaved = await store(deps, turn, generation);
-  const problem = unsaved ?? generation.failure();
+  const stored = await store(deps, turn, generation);
+  const problem = stored instanceof AppError ? stored : generation.failure();
   settle(problem);
   if (problem)
     wire.send({ type: "error", errorText: JSON.stringify(toProblem(problem, deps.requestId)) });
-  else if (generation.endedBy) wire.send({ type: "abort", reason: generation.endedBy });
+  else if (stored !== "done") wire.send({ type: "abort", reason: String(stored) });
   else wire.send({ type: "finish", messageMetadata: generation.metadata });
   wire.send("[DONE]");
-  await wire.close();
-  await endLog(deps, turn, generation, { journal, whole: await logged, stored: !unsaved });
+  // Side by side: a reader that does not read keeps its own wire open, and nobody else waiting.
+  await Promise.all([wire.close(), endLog(deps, turn, stored, await logged)]);
   measureTurn(deps, turn, generation, { ...journal.figures, leftAt: wire.leftAt });
   if (!problem && turn.material.untitled && generation.parts.length > 0) {
     await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
@@ -105,15 +105,18 @@ async function pump(
 async function endLog(
   deps: Deps,
   turn: Turn,
-  generation: Generation,
-  log: { journal: Journal; whole: boolean; stored: boolean },
+  stored: string | AppError,
+  whole: boolean,
 ): Promise<void> {
-  if (!log.stored) return;
-  await closeJournal(deps, turn, log.whole ? endStatus(generation) : UNWRITTEN);
+  if (stored instanceof AppError) return;
+  await closeJournal(deps, turn, whole ? stored : UNWRITTEN);
 }
 
-/** Ends the turn in the database, tried three times; the failure to tell when that was in vain. */
-async function store(deps: Deps, turn: Turn, generation: Generation): Promise<AppError | null> {
+/**
+ * Ends the turn in the database, tried three times. Gives the status that stands there, which is another's when somebody ended the turn
+ * before, or the failure to tell.
+ */
+async function store(deps: Deps, turn: Turn, generation: Generation): Promise<string | AppError> {
   const { turnId } = turn;
   const { parts, seq, metadata } = generation;
   const failure = generation.failure();
@@ -126,9 +129,9 @@ async function store(deps: Deps, turn: Turn, generation: Generation): Promise<Ap
   };
   for (let tries = 1; ; tries++) {
     try {
-      const { r } = await finishTurn(deps.db, finish);
-      deps.log("turn.stored", { turnId, by: "producer", r, status: finish.status });
-      return null;
+      const ended = await finishTurn(deps.db, finish);
+      deps.log("turn.stored", { turnId, by: "producer", ...ended });
+      return "status" in ended ? ended.status : ended.r;
     } catch (error) {
       deps.log("turn.not_stored", { turnId, tries, ...errorFields(error) });
       if (tries === 3) return new AppError("database_unavailable", { cause: error });

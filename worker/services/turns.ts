@@ -73,25 +73,27 @@ async function takeTurn(deps: Deps, asked: Asked): Promise<Answer> {
   const { userId, chatId, turnId, task } = asked;
   const arrived = deps.now();
   const owner = crypto.randomUUID();
+  const passing = passGate(deps, { kind: "reply", userId, turn: { chatId, turnId } });
   const [begun, { wait, holder }] = await Promise.all([
-    begin(deps, asked, owner).catch(async (error) => {
-      deps.waitUntil(releaseLock(deps, asked));
+    begin(deps, asked, owner).catch((error) => {
+      // Not before it is taken: Redis may be the slower one.
+      deps.waitUntil(passing.then(() => releaseLock(deps, asked)));
       throw error;
     }),
-    passGate(deps, { kind: "reply", userId, turn: { chatId, turnId } }),
+    passing,
   ]);
   if (begun.r === "dup") return { stream: await repeat(deps, asked, begun) };
+  if (begun.r === "ok" && begun.superseded) {
+    const superseded = { chatId, turnId: begun.superseded };
+    deps.waitUntil(
+      Promise.all([flagStop(deps, superseded.turnId), recoverTurn(deps, superseded, "next turn")]),
+    );
+  }
   if (begun.r !== "ok" || wait !== null) {
     deps.waitUntil(releaseLock(deps, asked));
     if (begun.r !== "ok") throw refusal(begun);
     await cancelTurn(deps.db, { turnId, owner });
     throw new AppError("rate_limited", { extra: { retryAfter: wait } });
-  }
-  if (begun.superseded) {
-    const superseded = { chatId, turnId: begun.superseded };
-    deps.waitUntil(
-      Promise.all([flagStop(deps, superseded.turnId), recoverTurn(deps, superseded, "next turn")]),
-    );
   }
   const modelId = deps.models.choose(asked.modelId ?? begun.material.settings.modelId);
   const before = deps.now() - arrived;
