@@ -33,7 +33,18 @@ export default defineConfig({
         test: {
           name: "browser",
           environment: "node",
-          include: ["e2e/**/*.test.ts"],
+          include: ["e2e/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        // Not part of `npm test`: needs a PostgreSQL and a Redis that it may restart.
+        test: {
+          name: "endurance",
+          environment: "node",
+          include: ["e2e/endurance/*.test.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 90_000,

@@ -4,6 +4,7 @@ import type { LanguageModel } from "ai";
 import type { ModelList } from "../contract/service.ts";
 import type { Config } from "../env.ts";
 import { AppError } from "../errors.ts";
+import { coalesce } from "./coalesce.ts";
 
 /** The models on offer and the way to reach them. */
 export interface Models {
@@ -31,13 +32,14 @@ export function openModels(config: Config): Models {
     headroom: baseUrl === OPENAI ? 1_024 : 0,
     choose: (wish) => (offered.some((model) => model.id === wish) ? (wish ?? fallback) : fallback),
     open(modelId) {
-      if (baseUrl === OPENAI) return createOpenAI({ apiKey })(modelId);
+      if (baseUrl === OPENAI) return createOpenAI({ apiKey, fetch: coalesce(fetch) })(modelId);
       return createOpenAICompatible({
         name: "model",
         baseURL: baseUrl,
         ...(apiKey === "" ? {} : { apiKey }),
         includeUsage: true,
         supportsStructuredOutputs: true,
+        fetch: coalesce(fetch),
       })(modelId);
     },
     async ping(signal) {

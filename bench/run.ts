@@ -1,0 +1,53 @@
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { measureDatabase } from "./database.ts";
+import { startField } from "./field.ts";
+import { type Row, table } from "./figures.ts";
+import { measureLatency } from "./latency.ts";
+import { measurePaced, measurePoured } from "./load.ts";
+import { measureStart } from "./start.ts";
+
+/**
+ * `node bench/run.ts`: the worker beside a bare pipe and the AI SDK's stock route, before the same upstream. Figures depend on
+ * the machine and on what else it does: the ratios are what counts.
+ */
+
+const PARTS = ["latency", "paced", "poured", "start", "database"] as const;
+
+const { values: told } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    /** parts to measure, with commas between */
+    only: { type: "string", default: PARTS.join(",") },
+    tokens: { type: "string", default: "1000" },
+    rate: { type: "string", default: "200" },
+    streams: { type: "string", default: "1,4,8" },
+    repeats: { type: "string", default: "3" },
+    trials: { type: "string", default: "30" },
+  },
+});
+
+const repeats = Number(told.repeats);
+const parts = told.only.split(",");
+const unknown = parts.filter((part) => !PARTS.some((known) => known === part));
+if (unknown.length > 0) throw new Error(`--only knows ${PARTS.join(", ")}, not ${unknown}`);
+
+const field = await startField(8);
+try {
+  const rows: Row[] = [];
+  const busy = [loadavg()[0]];
+  if (parts.includes("latency")) rows.push(...(await measureLatency(field, Number(told.trials))));
+  if (parts.includes("paced")) {
+    const streams = told.streams.split(",").map(Number);
+    const paced = { tokens: Number(told.tokens), rate: Number(told.rate), repeats, streams };
+    rows.push(...(await measurePaced(field, paced)));
+  }
+  if (parts.includes("poured")) rows.push(await measurePoured(field, { repeats, streams: 8 }));
+  if (parts.includes("start")) rows.push(...(await measureStart(field, 5)));
+  if (parts.includes("database")) rows.push(...(await measureDatabase(field, Number(told.trials))));
+  busy.push(loadavg()[0]);
+  if (told.json) console.log(JSON.stringify({ busy, rows }, null, 2));
+  else console.log(`${table(rows)}\n\nload average before and after: ${busy.join(", ")}`);
+} finally {
+  await field.close();
+}
