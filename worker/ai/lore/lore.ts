@@ -1,0 +1,125 @@
+import { type Facts, prepare } from "../macros.ts";
+import { keepAffordable, type Priced } from "./budget.ts";
+import type { Book, Entry, Role, Source } from "./entry.ts";
+import { fireEntries, type Fired } from "./fire.ts";
+import { MOST_MESSAGES, openKeys } from "./keys.ts";
+import { isSteady, placeNote } from "./place.ts";
+import { listRows, type LoreRow } from "./report.ts";
+import { type LoreMessage, scanPath } from "./scan.ts";
+import { listTurns } from "./timing.ts";
+
+export interface LoreInput {
+  book: Book;
+  /**
+   * the newest messages of the path up to the one that is answered, oldest first, as the model reads them; 30 are looked at. For more
+   * of a reply, those before that reply, so that its lore stays what it was.
+   */
+  messages: LoreMessage[];
+  /** the other texts that keys are looked for in, macros expanded */
+  texts: Partial<Record<Source, string>>;
+  /** `chat` and `turn` seed all dice; `turn` is the id of the message that is answered */
+  facts: Facts & { chat: string; turn: string };
+  /** replies on the whole path, the greeting counted */
+  replies: number;
+  /** which greeting the chat began with, 0 for the first; null when it began with none */
+  greeting: number | null;
+  /** tokens for all lore, and for the part of it that stands in the instructions */
+  budget: { tokens: number; constants: number };
+  /** tokens of a text */
+  estimate: (text: string) => number;
+}
+
+/** An entry's text, ready for a prompt. */
+export interface LoreText {
+  id: string;
+  text: string;
+  tokens: number;
+}
+
+/** For the notes block in front of the first user message at or after `depth` messages from the newest. */
+export interface LoreNote extends LoreText {
+  depth: number;
+  /** stands below the author's note, not above */
+  belowNote: boolean;
+  /** as which it would speak if the model allows that at this depth */
+  role: Role | null;
+}
+
+export interface Lore {
+  /** in the instructions before and after the persona: the same for a chat's whole life */
+  before: LoreText[];
+  after: LoreText[];
+  notes: LoreNote[];
+  /** of all the above */
+  tokens: number;
+  /** what fired and what came of it, at most 40 rows */
+  report: LoreRow[];
+}
+
+/**
+ * Decides which entries of a lorebook a turn brings in, what they say, and where. Constant entries that nothing can change stand in the
+ * instructions; all others go to the notes near the end, wherever they asked to be. Same input, same output: no clock, no chance.
+ */
+export function fireLore(input: LoreInput): Lore {
+  const { book, facts, greeting } = input;
+  const messages = input.messages.slice(-MOST_MESSAGES);
+  const ring = openKeys(book, facts);
+  const hits = scanPath(ring, messages, input.texts);
+  const turns = listTurns(messages, input.replies, facts.turn);
+  const { recursive } = book;
+  const fired = fireEntries({ ring, hits, turns, messages, facts, greeting, recursive });
+  const said = new Map(
+    fired.filter(({ state }) => state === "in").map((one) => [one, sayEntry(one.entry, input)]),
+  );
+  const { steady, active } = share(
+    [...said.values()].filter(({ text }) => text !== ""),
+    input,
+  );
+  const total = turns.at(-1)?.total ?? 0;
+  return {
+    before: steady.filter(({ entry }) => entry.place === "before").map(toText),
+    after: steady.filter(({ entry }) => entry.place !== "before").map(toText),
+    notes: active.map((one) => ({ ...toText(one), ...placeNote(one.entry, total) })),
+    tokens: sum(steady) + sum(active),
+    report: report(fired, said, new Set([...steady, ...active])),
+  };
+}
+
+interface Said extends Priced {
+  text: string;
+}
+
+function sayEntry(entry: Entry, { facts, estimate }: LoreInput): Said {
+  // What stands in the instructions must not change with the turn, dice included.
+  const text = prepare(entry.content, isSteady(entry) ? { ...facts, turn: facts.chat } : facts);
+  return { entry, text, tokens: text === "" ? 0 : estimate(text) };
+}
+
+/** The budget, shared out: first to what stands in the instructions, the rest to what the turn brought in. Each in its order. */
+function share(said: Said[], { budget, book }: LoreInput): { steady: Said[]; active: Said[] } {
+  const all = Math.min(budget.tokens, book.tokenBudget ?? Infinity);
+  const byOrder = (one: Said, other: Said) => one.entry.order - other.entry.order;
+  const keep = (isIn: (entry: Entry) => boolean, tokens: number) => {
+    const asking = said.filter(({ entry }) => isIn(entry));
+    const kept = keepAffordable(asking, tokens);
+    return asking.filter((one) => kept.has(one)).sort(byOrder);
+  };
+  const steady = keep(isSteady, Math.min(all, budget.constants));
+  const active = keep((entry) => !isSteady(entry), all - sum(steady));
+  return { steady, active };
+}
+
+/** What says nothing gets no row: it is neither in nor cut. */
+function report(fired: Fired[], said: Map<Fired, Said>, kept: Set<Said>): LoreRow[] {
+  const silent = (one: Fired) => said.get(one)?.text === "";
+  return listRows(
+    fired.filter((one) => !silent(one)),
+    (one) => {
+      const text = said.get(one);
+      return text !== undefined && kept.has(text);
+    },
+  );
+}
+
+const sum = (said: Said[]) => said.reduce((total, { tokens }) => total + tokens, 0);
+const toText = ({ entry, text, tokens }: Said): LoreText => ({ id: entry.id, text, tokens });
