@@ -22,6 +22,7 @@ export async function measureDatabase(field: Field, repeats: number): Promise<Ro
       await lengthen(client, chatId, length);
       chats.set(length, chatId);
     }
+    await addCompany(client, chats.get(SMALL) ?? "");
     await client.query("vacuum analyze messages");
     const { userId } = field.ours.contender;
     const history = (length: number) => {
@@ -57,6 +58,8 @@ const quick = (page: Spread) => ({ words: "≤ 2 ms", kept: page.p50 <= 2 });
 
 /** Writes one long path below a chat's greeting. */
 async function lengthen(client: Client, chatId: string, length: number): Promise<void> {
+  // The check of each row's parent would go by a plan that was made when the table was empty.
+  await client.query("discard plans");
   await client.query(
     `with line as (
        select gen_random_uuid() as id, i, repeat('The harbour light turned once and then again. ', 8) as text
@@ -74,6 +77,21 @@ async function lengthen(client: Client, chatId: string, length: number): Promise
   await client.query(
     "update chats set active_leaf_id = (select id from messages where chat_id = $1 order by n desc limit 1) where id = $1",
     [chatId],
+  );
+}
+
+/** Gives a chat a thousand short neighbours: plans follow from how long chats are as a rule. */
+async function addCompany(client: Client, chatId: string): Promise<void> {
+  await client.query(
+    `insert into chats (id, user_id, persona_id, persona_version_id, settings)
+     select gen_random_uuid(), user_id, persona_id, persona_version_id, settings
+     from chats, generate_series(1, 1000) where id = $1`,
+    [chatId],
+  );
+  await client.query(
+    `insert into messages (id, chat_id, depth, role)
+     select gen_random_uuid(), c.id, 0, 'assistant' from chats c, generate_series(1, 20)
+     where not exists (select 1 from messages where chat_id = c.id)`,
   );
 }
 

@@ -29,6 +29,8 @@ export interface MacroState {
   variables: Map<string, string>;
 }
 
+const segmenter = new Intl.Segmenter();
+
 /** A macro's value, null when it is to stay as it is. `said` is all after the name, `list` the same in parts. */
 type Macro = (state: MacroState, said: string, list: string[]) => string | null;
 
@@ -48,7 +50,7 @@ const macros = new Map<string, Macro>([
   [
     "reverse",
     (_, said) =>
-      [...new Intl.Segmenter().segment(said)]
+      [...segmenter.segment(said)]
         .map(({ segment }) => segment)
         .toReversed()
         .join(""),

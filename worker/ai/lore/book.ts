@@ -6,6 +6,7 @@ import { asObject, readFlag, readNumber } from "./values.ts";
 /** As many as the contract lets a persona have. */
 const MOST_ENTRIES = 2_000;
 const MOST_KEYS = 64;
+const MOST_LISTS = 16;
 const LONGEST_KEY = 200;
 const LONGEST_PATTERN = 1_000;
 const LONGEST_CONTENT = 20_000;
@@ -70,7 +71,7 @@ function settle(draft: Draft): void {
   if (patterns) entry.constant = false;
   entry.keys = read(draft.keys);
   entry.secondary = selective && !patterns ? read(draft.secondary) : [];
-  entry.additional = said.additional.slice(0, MOST_KEYS).map(read);
+  entry.additional = said.additional.slice(0, MOST_LISTS).map(read);
   entry.exclude = read(said.exclude);
   if (!draft.useProbability) entry.probability = 100;
   if (said.unknown.length > 0) entry.aside.decorators = said.unknown;

@@ -58,6 +58,20 @@ test("an entry bigger than the whole budget does not keep out the others", () =>
   expect(idsOf(fire(book, tell("lamp"), within(5)))).toEqual(["a"]);
 });
 
+test("of endless entries no more is made ready than any budget lets in", () => {
+  let asked = 0;
+  const estimate = (text: string) => {
+    asked += text.length;
+    return text.length;
+  };
+  const huge = { content: "x".repeat(20_000) };
+  const book = priced(Object.fromEntries(Array.from({ length: 100 }, (_, id) => [`k${id}`, huge])));
+  const lore = fire(book, tell("lamp"), { ...within(1_000), estimate });
+  expect(asked).toBeLessThanOrEqual(200_000);
+  expect(lore.notes).toEqual([]);
+  expect(lore.report.every(({ state }) => state === "cut:budget")).toBe(true);
+});
+
 test("what stands in the instructions has a share of its own, and comes before the rest", () => {
   const book = priced({
     a: { constant: true, priority: 1 },

@@ -1,27 +1,29 @@
 import type { Entry } from "./entry.ts";
 
-export interface Priced {
-  entry: Entry;
-  tokens: number;
-}
-
 /**
  * Those that fit into so many tokens: the lowest are cut until the rest fits, so that none is in while a higher one is out. Only what
- * is bigger than the whole budget goes by itself, or one endless entry would keep all others out.
+ * is bigger than the whole budget goes by itself, or one endless entry would keep all others out. The price is asked of the highest
+ * first, and of no more than it takes.
  */
-export function keepAffordable<Item extends Priced>(items: Item[], budget: number): Set<Item> {
+export function keepAffordable<Item extends { entry: Entry }>(
+  items: Item[],
+  budget: number,
+  priceOf: (item: Item) => number,
+): Set<Item> {
   const kept = new Set<Item>();
   let left = budget;
-  for (const item of items.filter(({ tokens }) => tokens <= budget).sort(byRank)) {
-    if (item.tokens > left) break;
-    left -= item.tokens;
+  for (const item of items.toSorted(byRank)) {
+    const price = priceOf(item);
+    if (price > budget) continue;
+    if (price > left) break;
+    left -= price;
     kept.add(item);
   }
   return kept;
 }
 
 /** Highest first; without a priority the order stands in for it (V3). */
-function byRank({ entry: one }: Priced, { entry: other }: Priced): number {
+function byRank({ entry: one }: { entry: Entry }, { entry: other }: { entry: Entry }): number {
   const rank = { first: 0, last: 2 };
   const turn = (cut: Entry["cut"]) => (cut === null ? 1 : rank[cut]);
   return (

@@ -52,6 +52,19 @@ test("an entry that is excluded from recursion comes in by a message", () => {
   expect(idsOf(fire(book(entries), tell("a b")))).toEqual(["a", "b"]);
 });
 
+test("what entries say is read up to a length", () => {
+  const endless = { id: "endless", keys: ["a"], content: `${"no ".repeat(6_700)}`, order: 1 };
+  const [first, second] = chain("a", "b");
+  const orders = [
+    [first, second, endless],
+    [endless, first, second],
+  ];
+  const rows = orders.map(
+    (entries) => fire({ entries, recursive_scanning: true }, tell("a")).report.length,
+  );
+  expect(rows).toEqual([3, 2]);
+});
+
 test("levels of waiting entries open one after the other", () => {
   const entries = [
     { id: "now", keys: ["lamp"], content: "x" },

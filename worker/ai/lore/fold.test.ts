@@ -137,6 +137,19 @@ test("a key may name the two of the scene", () => {
   expect(finds("{{user}}'s coat", "Take Maren's coat.")).toBe(false);
 });
 
+test("keys in one another, in a text of nothing else, end the search and not the turn", () => {
+  const keys = Array.from({ length: 60 }, (_, length) => "灯".repeat(3 * length + 1) + "\u0323");
+  const entries = [
+    { id: "first", keys: ["lamp"] },
+    { id: "many", keys },
+  ].map((entry) => ({
+    ...entry,
+    content: "x",
+  }));
+  const lore = fire({ entries }, tell("灯".repeat(30_000), "the lamp"));
+  expect(idsOf(lore)).toEqual(["first"]);
+});
+
 test.each([
   ["whole and in part", { matchWholeWords: false }, "lamplight", ["other"]],
   ["in any case and in its own", { caseSensitive: true }, "LAMP", ["plain"]],

@@ -49,7 +49,7 @@ const isTimed = (entry: Entry): boolean => entry.sticky > 0 || entry.cooldown > 
 /** Unlike words and patterns of a whole book: the rest is never found. Ten for each entry of the largest. */
 const MOST_KEYS = 20_000;
 /** Of all patterns of a book together, each with its start. */
-const MOST_STEPS = 50_000;
+const MOST_STEPS = 30_000;
 const START = 20;
 
 const rings = new WeakMap<Book, { names: string; ring: KeyRing }>();
@@ -135,22 +135,24 @@ function fillPattern(source: string, { persona, user }: Names): string {
 export function findKeys(
   ring: KeyRing,
   text: string,
-  fuel: Fuel,
+  fuel: { words: Fuel; patterns: Fuel },
   report: {
     wanted: (key: number) => boolean;
     found: (key: number) => void;
     gaveUp: (key: number) => void;
   },
 ): void {
-  findWords(ring.folded, foldText(text, false), report.found);
-  if (hasWords(ring.kept)) findWords(ring.kept, foldText(text, true), report.found);
+  findWords(ring.folded, foldText(text, false), fuel.words, report.found);
+  if (hasWords(ring.kept)) {
+    findWords(ring.kept, foldText(text, true), fuel.words, report.found);
+  }
   if (ring.patterns.length === 0) return;
   const likely = new Set<number>();
-  findWords(ring.pieces, lowerText(text), (index) => likely.add(index));
+  findWords(ring.pieces, lowerText(text), fuel.words, (index) => likely.add(index));
   let codes: Int32Array | null = null;
   for (const [index, { key, pattern }] of ring.patterns.entries()) {
     if ((pattern.needed !== null && !likely.has(index)) || !report.wanted(key)) continue;
-    const matched = hasMatch(pattern, (codes ??= readCodes(text)), fuel);
+    const matched = hasMatch(pattern, (codes ??= readCodes(text)), fuel.patterns);
     if (matched === null) report.gaveUp(key);
     else if (matched) report.found(key);
   }

@@ -1,5 +1,5 @@
 import { type Facts, prepare } from "../macros.ts";
-import { keepAffordable, type Priced } from "./budget.ts";
+import { keepAffordable } from "./budget.ts";
 import type { Book, Entry, Role, Source } from "./entry.ts";
 import { fireEntries, type Fired } from "./fire.ts";
 import { MOST_MESSAGES, openKeys } from "./keys.ts";
@@ -68,58 +68,70 @@ export function fireLore(input: LoreInput): Lore {
   const turns = listTurns(messages, input.replies, facts.turn);
   const { recursive } = book;
   const fired = fireEntries({ ring, hits, turns, messages, facts, greeting, recursive });
-  const said = new Map(
-    fired.filter(({ state }) => state === "in").map((one) => [one, sayEntry(one.entry, input)]),
-  );
   const { steady, active } = share(
-    [...said.values()].filter(({ text }) => text !== ""),
+    fired.filter(({ state }) => state === "in"),
     input,
   );
+  const kept = new Map([...steady, ...active].map((one) => [one.fired, one.text]));
   const total = turns.at(-1)?.total ?? 0;
   return {
-    before: steady.filter(({ entry }) => entry.place === "before").map(toText),
-    after: steady.filter(({ entry }) => entry.place !== "before").map(toText),
-    notes: active.map((one) => ({ ...toText(one), ...placeNote(one.entry, total) })),
+    before: speaking(steady).filter(isBefore).map(toText),
+    after: speaking(steady)
+      .filter((one) => !isBefore(one))
+      .map(toText),
+    notes: speaking(active).map((one) => ({ ...toText(one), ...placeNote(one.entry, total) })),
     tokens: sum(steady) + sum(active),
-    report: report(fired, said, new Set([...steady, ...active])),
+    // What says nothing gets no row: it is neither in nor cut.
+    report: listRows(
+      fired.filter((one) => kept.get(one) !== ""),
+      (one) => kept.has(one),
+    ),
   };
 }
 
-interface Said extends Priced {
+interface Said {
+  fired: Fired;
+  entry: Entry;
   text: string;
+  tokens: number;
 }
 
-function sayEntry(entry: Entry, { facts, estimate }: LoreInput): Said {
-  // What stands in the instructions must not change with the turn, dice included.
-  const text = prepare(entry.content, isSteady(entry) ? { ...facts, turn: facts.chat } : facts);
-  return { entry, text, tokens: text === "" ? 0 : estimate(text) };
-}
+/** Characters of entries that are made ready for one turn: more than any budget lets in. */
+const MOST_CHARACTERS = 200_000;
 
 /** The budget, shared out: first to what stands in the instructions, the rest to what the turn brought in. Each in its order. */
-function share(said: Said[], { budget, book }: LoreInput): { steady: Said[]; active: Said[] } {
+function share(fired: Fired[], input: LoreInput): { steady: Said[]; active: Said[] } {
+  const { budget, book } = input;
   const all = Math.min(budget.tokens, book.tokenBudget ?? Infinity);
-  const byOrder = (one: Said, other: Said) => one.entry.order - other.entry.order;
-  const keep = (isIn: (entry: Entry) => boolean, tokens: number) => {
-    const asking = said.filter(({ entry }) => isIn(entry));
-    const kept = keepAffordable(asking, tokens);
-    return asking.filter((one) => kept.has(one)).sort(byOrder);
+  const said = new Map<Fired, Said>();
+  let room = MOST_CHARACTERS;
+  const priceOf = (one: Fired): number => {
+    room -= one.entry.content.length;
+    if (room < 0) return Infinity;
+    const ready = sayEntry(one, input);
+    said.set(one, ready);
+    return ready.tokens;
+  };
+  const keep = (isIn: (entry: Entry) => boolean, tokens: number): Said[] => {
+    const asking = fired.filter(({ entry }) => isIn(entry));
+    const kept = keepAffordable(asking, tokens, priceOf);
+    return asking
+      .flatMap((one) => (kept.has(one) ? (said.get(one) ?? []) : []))
+      .sort((one, other) => one.entry.order - other.entry.order);
   };
   const steady = keep(isSteady, Math.min(all, budget.constants));
   const active = keep((entry) => !isSteady(entry), all - sum(steady));
   return { steady, active };
 }
 
-/** What says nothing gets no row: it is neither in nor cut. */
-function report(fired: Fired[], said: Map<Fired, Said>, kept: Set<Said>): LoreRow[] {
-  const silent = (one: Fired) => said.get(one)?.text === "";
-  return listRows(
-    fired.filter((one) => !silent(one)),
-    (one) => {
-      const text = said.get(one);
-      return text !== undefined && kept.has(text);
-    },
-  );
+function sayEntry(fired: Fired, { facts, estimate }: LoreInput): Said {
+  const { entry } = fired;
+  // What stands in the instructions must not change with the turn, dice included.
+  const text = prepare(entry.content, isSteady(entry) ? { ...facts, turn: facts.chat } : facts);
+  return { fired, entry, text, tokens: text === "" ? 0 : estimate(text) };
 }
 
+const speaking = (said: Said[]) => said.filter(({ text }) => text !== "");
+const isBefore = ({ entry }: Said) => entry.place === "before";
 const sum = (said: Said[]) => said.reduce((total, { tokens }) => total + tokens, 0);
 const toText = ({ entry, text, tokens }: Said): LoreText => ({ id: entry.id, text, tokens });

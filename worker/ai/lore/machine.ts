@@ -1,6 +1,6 @@
 import type { Pattern, Step } from "./pattern.ts";
 
-/** Steps that all patterns together may still take. */
+/** Steps that may still be taken, by all that burn it together. */
 export interface Fuel {
   steps: number;
 }

@@ -1,4 +1,5 @@
 import { followsParticle, splitsWord } from "./fold.ts";
+import type { Fuel } from "./machine.ts";
 
 interface Node {
   /** characters from the parent to here */
@@ -55,40 +56,60 @@ function split(siblings: Map<number, Node>, child: Node, at: number): Node {
   return between;
 }
 
-/** Calls `found` with each key that stands in the folded text, once or more. */
-export function findWords(tree: WordTree, text: string, found: (key: number) => void): void {
+/** Calls `found` once with each key that stands in the folded text, as long as the fuel lasts. */
+export function findWords(
+  tree: WordTree,
+  text: string,
+  fuel: Fuel,
+  found: (key: number) => void,
+): void {
   const { whole, part } = tree;
+  const seen = new Set<Node>();
   let inWord = false;
-  for (let start = 0; start < text.length; start++) {
-    if (part.next !== null) walk(part, text, start, (_, keys) => keys.forEach(found));
+  for (let start = 0; start < text.length && fuel.steps > 0; start++) {
+    if (part.next !== null) walk(part, text, start, { fuel, seen, whole: false, found });
     const follows = inWord;
     inWord = isAsciiWord(text.charCodeAt(start));
     // Most of a text is the inside of words, where no whole word begins.
     if (whole.next === null || (follows && inWord)) continue;
-    walk(whole, text, start, (end, keys) => {
-      if (splitsWord(text, end)) return;
-      if (splitsWord(text, start) && !followsParticle(text, start)) return;
-      keys.forEach(found);
-    });
+    walk(whole, text, start, { fuel, seen, whole: true, found });
   }
 }
 
-function walk(
-  root: Node,
-  text: string,
-  start: number,
-  reached: (end: number, keys: number[]) => void,
-): void {
+interface Walk {
+  fuel: Fuel;
+  /** ends of words that were found already */
+  seen: Set<Node>;
+  whole: boolean;
+  found: (key: number) => void;
+}
+
+/** Looking at a word's edges takes longer than going on by a letter. */
+const EDGES = 10;
+
+function walk(root: Node, text: string, start: number, { fuel, seen, whole, found }: Walk): void {
   let at = start;
   let node = root.next?.get(text.charCodeAt(at));
   while (node !== undefined) {
-    const { label } = node;
+    const { label, ends } = node;
+    fuel.steps--;
     // The first character is how we came here.
     if (label.length > 1 && !text.startsWith(label, at)) return;
     at += label.length;
-    if (node.ends !== null) reached(at, node.ends);
+    if (ends !== null && !seen.has(node)) {
+      fuel.steps -= EDGES;
+      if (!whole || isWord(text, start, at)) {
+        seen.add(node);
+        ends.forEach(found);
+      }
+    }
     node = node.next?.get(text.charCodeAt(at));
   }
+}
+
+function isWord(text: string, start: number, end: number): boolean {
+  if (splitsWord(text, end)) return false;
+  return !splitsWord(text, start) || followsParticle(text, start);
 }
 
 const isAsciiWord = (code: number) =>

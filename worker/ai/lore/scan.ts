@@ -22,7 +22,7 @@ export interface Hits {
   saidBy: Map<number, string>;
   /** patterns that were given up somewhere */
   gaveUp: Set<number>;
-  fuel: Fuel;
+  fuel: { words: Fuel; patterns: Fuel };
   /** characters of other entries that may still be read */
   more: number;
 }
@@ -33,8 +33,9 @@ const SAID = 1 << SOURCES.length;
 const MOST_CHARACTERS = 60_000;
 /** What entries say to bring in others: a few times what a budget lets in. */
 const MOST_SAID = 20_000;
-/** About 10 ms. */
+/** About 10 ms of patterns, and of words; a window of plain talk takes a tenth. */
 const MOST_STEPS = 500_000;
+const MOST_LETTERS = 1_000_000;
 
 /** Looks for all keys of a ring in the messages (at most 30), each only as far back as somebody reads, and in the other texts. */
 export function scanPath(
@@ -47,7 +48,7 @@ export function scanPath(
     others: new Int32Array(ring.texts.length),
     saidBy: new Map(),
     gaveUp: new Set(),
-    fuel: { steps: MOST_STEPS },
+    fuel: { words: { steps: MOST_LETTERS }, patterns: { steps: MOST_STEPS } },
     more: MOST_SAID,
   };
   const gaveUp = (key: number) => hits.gaveUp.add(key);
@@ -73,8 +74,10 @@ export function scanPath(
 
 /** Looks for keys in what an entry says, hidden ones too. */
 export function scanEntry(ring: KeyRing, hits: Hits, entry: Entry, facts: Facts): void {
-  const text = expandHidden(entry.content, facts).slice(0, hits.more);
-  hits.more -= text.length;
+  const content = entry.content.slice(0, Math.max(0, hits.more));
+  hits.more -= content.length;
+  if (content === "") return;
+  const text = expandHidden(content, facts);
   const found = (key: number) => {
     mark(hits.others, key, SAID);
     if (!hits.saidBy.has(key)) hits.saidBy.set(key, entry.id);
