@@ -6,15 +6,17 @@ import { holdClock } from "./clock.ts";
 import { dawdle, ending, said, unique, written } from "./fixture.ts";
 import { guestWithProducer, readAlong } from "./isolate.ts";
 
-/** A guest with a held clock, who has begun to read a reply. */
+/** A guest with a held clock, who has begun to read a reply. The clock stands until the model is asked. */
 async function guestWhoReads(word: string, env?: Record<string, string>) {
   const clock = holdClock();
   const chat = await guestWithProducer(word, env);
+  const { events } = chat.producer;
+  await expect.poll(() => events.map(({ event }) => event)).toContain("turn.begun");
   let answered = false;
   void chat.answering.then(() => (answered = true));
   await clock.until(() => answered);
   const reader = readAlong((await chat.answering).stream);
-  return { ...chat, events: chat.producer.events, clock, reader };
+  return { ...chat, events, clock, reader };
 }
 
 test("case 10: a reply is written to its end and stored when its reader leaves at once", async () => {
