@@ -19,7 +19,7 @@ beforeAll(async () => {
   const opened = await openLine();
   line = opened;
   url = `http://localhost:${opened.port}`;
-  const env = { LOCAL_MODEL_PACE: "60", BETTER_AUTH_URL: url };
+  const env = { LOCAL_MODEL_PACE: "25", BETTER_AUTH_URL: url };
   [app, browser] = await Promise.all([startApp({ data, env }), openBrowser()]);
   opened.lead(Number(new URL(app.url).port));
 });

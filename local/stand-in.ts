@@ -44,6 +44,8 @@ export async function startStandIn(options: Options): Promise<StandIn> {
   );
   routes(app);
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  // A connection that is closed here while a request is on its way in it is a failure to the client: let clients close theirs first.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => resolve());

@@ -84,7 +84,7 @@ test("case 4: of two lines sent at once in one chat one is answered, the other i
 });
 
 test("case 5: a line that supersedes a running turn ends it, and its producer can't take that back", async () => {
-  const old = await guestOfDawdler(unique("former"), 1_500);
+  const old = await guestOfDawdler(unique("former"), 2_500);
   // the old producer does not hear of it and writes to its natural end
   await misbehave("upstash", [{ kind: "drop-request", body: `"set","v1:stop:${old.turnId}` }]);
   const parentId = (await old.history()).running?.messageId ?? null;

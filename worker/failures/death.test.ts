@@ -83,7 +83,7 @@ test("case 6: the cron ends the turns that nobody asks about", async () => {
 
 test("case 7: a producer that dies before its first word leaves an empty reply, and the line can be answered anew", async () => {
   const word = unique("stillborn");
-  await dawdle(word, 1_000);
+  await dawdle(word, 2_000);
   const chat = await guestWithProducer(word);
   await expect.poll(async () => (await chat.history()).running?.turnId).toBe(chat.turnId);
   await chat.producer.die(chat.turnId);

@@ -118,7 +118,7 @@ export const countAnswers = (word: string) =>
   countRequests(inject("standIns").model, `"content":"${word}`);
 
 /** Has the model wait before it answers a line. */
-export const dawdle = (body: string, ms = 400) =>
+export const dawdle = (body: string, ms = 1_200) =>
   misbehave("model", [{ kind: "latency", path: "/v1/chat", body, ms, times: 1 }]);
 
 /** What happens each minute. */

@@ -14,7 +14,7 @@ import {
 import { openIsolate, readAlong } from "./isolate.ts";
 
 test("case 8: a producer that dies after the commit and before the log's end leaves no reader waiting", async () => {
-  const chat = await guestOfDawdler(unique("unmarked"), 600);
+  const chat = await guestOfDawdler(unique("unmarked"), 1_500);
   await misbehave("upstash", [
     { kind: "drop-request", body: `["XADD","v1:log:${chat.turnId}","*"` },
   ]);

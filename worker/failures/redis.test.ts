@@ -170,7 +170,7 @@ test("case 18: a lock that a dead producer left is overwritten by the next turn,
   const chat = await guestWithChat();
   await redis().set(lockKey(chat.chatId), v7(), { px: 45_000 });
   const word = unique("stale");
-  await dawdle(word);
+  await dawdle(word, 2_000);
   const body = line(word, chat.leafId);
   const sent = chat.person.call("POST", chat.path, body);
   await expect.poll(() => redis().get(lockKey(chat.chatId))).toBe(body.turnId);

@@ -11,7 +11,10 @@ const deafen = (turnId: string) =>
   misbehave("upstash", [{ kind: "drop-request", body: `"set","v1:stop:${turnId}` }]);
 
 test("case 22: a reply that ends before its stop is heard stays complete, and a later stop changes nothing", async () => {
-  const { person, stop, turnId, sent, newest } = await guestOfDawdler(unique("photo-finish"), 800);
+  const { person, stop, turnId, sent, newest } = await guestOfDawdler(
+    unique("photo-finish"),
+    2_000,
+  );
   await deafen(turnId);
   expect((await person.call("POST", stop, { turnId })).json).toEqual({ stopping: true });
   const whole = said(await sent);
@@ -52,7 +55,7 @@ test("case 23: a stop for an older turn does not touch the one that runs", async
   const older = line(unique("older"), chat.leafId);
   await chat.person.call("POST", chat.path, older);
   const word = unique("newer");
-  await dawdle(word, 800);
+  await dawdle(word, 2_000);
   const newer = line(word, (await chat.history()).leafId);
   const sent = chat.person.call("POST", chat.path, newer);
   await expect.poll(async () => (await chat.history()).running?.turnId).toBe(newer.turnId);
@@ -69,7 +72,7 @@ test("case 23: a stop for an older turn does not touch the one that runs", async
 test.each(["hears", "does not hear"])(
   "case 25: a line sent right after a stop is answered at once, while the old producer %s of it",
   async (ear) => {
-    const old = await guestOfDawdler(unique("changed-mind"), 1_000);
+    const old = await guestOfDawdler(unique("changed-mind"), 3_000);
     if (ear !== "hears") await deafen(old.turnId);
     await old.person.call("POST", old.stop, { turnId: old.turnId });
     const { messages } = await old.history();
