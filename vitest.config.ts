@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["{db,local,web}/**/*.test.ts"],
+          include: ["{db,local,web,eval}/**/*.test.ts"],
           exclude: ["local/**/*.workerd.test.ts", "**/node_modules/**"],
           testTimeout: 20_000,
         },

@@ -16,5 +16,7 @@ declare module "vitest" {
     slowModel: string;
     /** the same at 11 tokens a second */
     slowestModel: string;
+    /** a model server that says what it is told to (`local/model/scripted.ts`) */
+    scripted: string;
   }
 }

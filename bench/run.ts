@@ -1,10 +1,11 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { measureDatabase } from "./database.ts";
-import { startField } from "./field.ts";
+import { type Field, startField } from "./field.ts";
 import { type Row, table } from "./figures.ts";
 import { measureLatency } from "./latency.ts";
 import { measurePaced, measurePoured } from "./load.ts";
+import { measurePrompts } from "./prompts.ts";
 import { measureStart } from "./start.ts";
 
 /**
@@ -12,7 +13,7 @@ import { measureStart } from "./start.ts";
  * the machine and on what else it does: the ratios are what counts.
  */
 
-const PARTS = ["latency", "paced", "poured", "start", "database"] as const;
+const PARTS = ["prompts", "latency", "paced", "poured", "start", "database"] as const;
 
 const { values: told } = parseArgs({
   options: {
@@ -32,22 +33,34 @@ const parts = told.only.split(",");
 const unknown = parts.filter((part) => !PARTS.some((known) => known === part));
 if (unknown.length > 0) throw new Error(`--only knows ${PARTS.join(", ")}, not ${unknown}`);
 
-const field = await startField(8);
-try {
-  const rows: Row[] = [];
-  const busy = [loadavg()[0]];
-  if (parts.includes("latency")) rows.push(...(await measureLatency(field, Number(told.trials))));
+const rows: Row[] = [];
+const busy = [loadavg()[0]];
+if (parts.includes("prompts")) rows.push(...(await measurePrompts(200)));
+if (parts.some((part) => part !== "prompts")) {
+  const field = await startField(8);
+  try {
+    rows.push(...(await measureField(field)));
+  } finally {
+    await field.close();
+  }
+}
+busy.push(loadavg()[0]);
+if (told.json) console.log(JSON.stringify({ busy, rows }, null, 2));
+else console.log(`${table(rows)}\n\nload average before and after: ${busy.join(", ")}`);
+
+/** What takes servers to measure. */
+async function measureField(field: Field): Promise<Row[]> {
+  const measured: Row[] = [];
+  if (parts.includes("latency"))
+    measured.push(...(await measureLatency(field, Number(told.trials))));
   if (parts.includes("paced")) {
     const streams = told.streams.split(",").map(Number);
     const paced = { tokens: Number(told.tokens), rate: Number(told.rate), repeats, streams };
-    rows.push(...(await measurePaced(field, paced)));
+    measured.push(...(await measurePaced(field, paced)));
   }
-  if (parts.includes("poured")) rows.push(await measurePoured(field, { repeats, streams: 8 }));
-  if (parts.includes("start")) rows.push(...(await measureStart(field, 5)));
-  if (parts.includes("database")) rows.push(...(await measureDatabase(field, Number(told.trials))));
-  busy.push(loadavg()[0]);
-  if (told.json) console.log(JSON.stringify({ busy, rows }, null, 2));
-  else console.log(`${table(rows)}\n\nload average before and after: ${busy.join(", ")}`);
-} finally {
-  await field.close();
+  if (parts.includes("poured")) measured.push(await measurePoured(field, { repeats, streams: 8 }));
+  if (parts.includes("start")) measured.push(...(await measureStart(field, 5)));
+  if (parts.includes("database"))
+    measured.push(...(await measureDatabase(field, Number(told.trials))));
+  return measured;
 }

@@ -42,7 +42,13 @@ function readOrder(body: string): Order | null {
 
 const WORDS = " the harbour light turned once and then again over slow grey water".match(/ \w+/g);
 
-const wordAt = (index: number) => WORDS?.[index % WORDS.length] ?? "";
+/** Which word comes in which place: never the same dozen twice, or the reply would be taken for a loop and cut. */
+function pick(index: number, from: number): number {
+  const mixed = Math.imul((index + 1) ^ ((index + 1) >>> 4), 0x9e3779b1);
+  return ((mixed ^ (mixed >>> 15)) >>> 3) % from;
+}
+
+const wordAt = (index: number) => WORDS?.[pick(index, WORDS.length)] ?? "";
 
 /** The text of a reply of so many tokens. */
 export const replyText = (tokens: number) =>
@@ -66,7 +72,7 @@ function event(delta: object, finish: string | null = null, more: object = {}): 
 
 const OPENING = event({ role: "assistant", content: "", refusal: null });
 const TOKENS = (WORDS ?? []).map((word) => event({ content: word }));
-const tokenAt = (index: number) => TOKENS[index % TOKENS.length] ?? Buffer.alloc(0);
+const tokenAt = (index: number) => TOKENS[pick(index, TOKENS.length)] ?? Buffer.alloc(0);
 
 /** Starts an OpenAI-compatible server that streams what a prompt orders, and answers anything else with a short text. */
 export async function startUpstream(): Promise<Upstream> {

@@ -4,6 +4,7 @@ import type { PersonaData, RoleplayData } from "../worker/contract/personas.ts";
 import { openDb } from "./client.ts";
 import { beginTurn, type BeginTurn, type TurnTask } from "./queries/turns.ts";
 import { chats, generations, messages } from "./schema/chats.ts";
+import { memories } from "./schema/memories.ts";
 import { personas, personaVersions } from "./schema/personas.ts";
 
 /** For tests: stores a persona of one version, not condensed yet, published unless it is private. */
@@ -110,6 +111,18 @@ export async function addLines(
       .where(eq(chats.id, chatId)),
   ]);
   return ids;
+}
+
+/** For tests: a segment of memory over a path's first messages, from the root down to one. Gives its id. */
+export async function addMemory(
+  url: string,
+  segment: { chatId: string; messageId: string; depth: number },
+): Promise<string> {
+  const { chatId, messageId, depth: toDepth } = segment;
+  const id = v7();
+  const text = "They met.";
+  await openDb(url).insert(memories).values({ id, chatId, messageId, fromDepth: 0, toDepth, text });
+  return id;
 }
 
 /** For tests: what was deleted of a chat, or with it, as if that had been `days` days earlier. */

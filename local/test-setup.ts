@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { startScripted } from "./model/scripted.ts";
 import { startModel } from "./model/server.ts";
 import { startStack } from "./stack.ts";
 
@@ -30,8 +31,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("slowModel", `${slowModel.url}/v1`);
   const slowestModel = await startModel({ pace: 11 });
   project.provide("slowestModel", `${slowestModel.url}/v1`);
+  const scripted = await startScripted();
+  project.provide("scripted", scripted.url);
   return async () => {
-    await Promise.all([slowModel.close(), slowestModel.close()]);
+    await Promise.all([slowModel.close(), slowestModel.close(), scripted.close()]);
     await stack.close();
   };
 }

@@ -12,8 +12,11 @@ import { logRequest } from "./middleware/log.ts";
 import { auth } from "./routes/auth.ts";
 import { branches } from "./routes/branches.ts";
 import { chats } from "./routes/chats.ts";
+import { chips } from "./routes/chips.ts";
+import { memory } from "./routes/memory.ts";
 import { messages } from "./routes/messages.ts";
 import { personas } from "./routes/personas.ts";
+import { prompts } from "./routes/prompts.ts";
 import { replies } from "./routes/replies.ts";
 import { service } from "./routes/service.ts";
 
@@ -29,7 +32,10 @@ export const app = doors
   .route("/chats", chats)
   .route("/chats", messages)
   .route("/chats", replies)
-  .route("/chats", branches);
+  .route("/chats", chips)
+  .route("/chats", branches)
+  .route("/chats", memory)
+  .route("/chats", prompts);
 
 export type AppType = typeof app;
 

@@ -1,19 +1,24 @@
 import { z } from "zod";
+import { Profile } from "./ai/profile.ts";
 
 const ModelEntry = z.object({
   id: z.string().min(1),
   label: z.string().optional(),
   demo: z.boolean().default(false),
+  /** what is known of its capabilities; the rest is taken for granted until it is refused */
+  profile: Profile.partial().strict().default({}),
+  /** goes into the body of each chat request as it is, over what we send: `{ "min_p": 0.05 }`; Chat Completions only */
+  params: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** `CHAT_MODELS`: a JSON array of `{ id, label?, demo? }`, or ids with commas between. The first is the default. */
+/** `CHAT_MODELS`: a JSON array of `{ id, label?, demo?, profile?, params? }`, or ids with commas between. The first is the default. */
 const ChatModels = z.string().transform((text, context) => {
   if (!text.trimStart().startsWith("[")) {
     return text
       .split(",")
       .map((id) => id.trim())
       .filter((id) => id !== "")
-      .map((id) => ({ id, label: id, demo: false }));
+      .map((id) => ({ ...ModelEntry.parse({ id }), label: id }));
   }
   try {
     return z
@@ -21,7 +26,9 @@ const ChatModels = z.string().transform((text, context) => {
       .parse(JSON.parse(text))
       .map((model) => ({ ...model, label: model.label ?? model.id }));
   } catch {
-    context.addIssue("is neither a list of ids nor a JSON array of { id, label? }");
+    context.addIssue(
+      "is neither a list of ids nor a JSON array of { id, label?, profile?, params? }",
+    );
     return z.NEVER;
   }
 });

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { expect, inject, test } from "vitest";
-import { addLines } from "../db/fixture.ts";
+import { addLines, addMemory } from "../db/fixture.ts";
 import { app } from "./app.ts";
 import {
   type Answer,
@@ -23,6 +23,7 @@ interface Own {
 
 interface Question {
   messageId?: string;
+  segmentId?: string;
   query?: string;
   body?: object;
 }
@@ -41,6 +42,9 @@ const ownerOnly = (status: number): Statuses => [status, 404, 404, 401];
 
 const turn = () => ({ turnId: v7() });
 const parts = [{ type: "text", text: "Other words." }];
+
+const segmentOf = ({ chatId, reply }: Own) =>
+  addMemory(inject("databaseUrl"), { chatId, messageId: reply, depth: 2 });
 
 /** Every address of the API: what it answers to a chat's owner, another with an account, a guest who is a stranger, and nobody. */
 const matrix: Record<string, Row> = {
@@ -89,6 +93,18 @@ const matrix: Record<string, Row> = {
     expected: ownerOnly(200),
     ask: ({ reply }) => ({ body: { leafId: reply } }),
   },
+  "GET /api/chats/:chatId/messages/:messageId/prompt": {
+    expected: ownerOnly(200),
+    ask: async ({ owner, chatId, reply }) => {
+      const path = `/api/chats/${chatId}/messages`;
+      await owner.call("POST", path, line("Which key?", reply));
+      const { json } = await owner.call("GET", path);
+      return { messageId: json.messages.at(-1).id, query: "?text=true" };
+    },
+  },
+  "POST /api/chats/:chatId/prompt/preview": { expected: ownerOnly(200), ask: () => ({ body: {} }) },
+  // The chat is no story: its owner hears that, and only its owner.
+  "POST /api/chats/:chatId/chips": { expected: ownerOnly(409), ask: () => ({ body: {} }) },
   "GET /api/chats/:chatId/tree": { expected: ownerOnly(200) },
   "POST /api/chats/:chatId/clone": {
     expected: ownerOnly(201),
@@ -114,6 +130,18 @@ const matrix: Record<string, Row> = {
   "POST /api/chats/:chatId/messages/:messageId/open": {
     expected: ownerOnly(200),
     ask: ({ greeting }) => ({ messageId: greeting }),
+  },
+  "GET /api/chats/:chatId/memory": {
+    expected: ownerOnly(200),
+    ask: ({ reply }) => ({ query: `?leafId=${reply}` }),
+  },
+  "PATCH /api/chats/:chatId/memory/:segmentId": {
+    expected: ownerOnly(200),
+    ask: async (own) => ({ segmentId: await segmentOf(own), body: { pinned: true } }),
+  },
+  "DELETE /api/chats/:chatId/memory/:segmentId": {
+    expected: ownerOnly(204),
+    ask: async (own) => ({ segmentId: await segmentOf(own) }),
   },
 };
 
@@ -150,6 +178,7 @@ function send(who: Browser, address: string, chatId: string, asked: Question): P
   const there = path
     .replace(":chatId", chatId)
     .replace(":messageId", asked.messageId ?? "")
+    .replace(":segmentId", asked.segmentId ?? "")
     .replace("*", "nowhere");
   return who.call(method, there + (asked.query ?? ""), asked.body);
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Message } from "../../worker/contract/messages.ts";
+import type { Message, MessageMetadata } from "../../worker/contract/messages.ts";
 import type { Db } from "../client.ts";
 
 /** How many alternatives around a message are named with it. */
@@ -22,6 +22,8 @@ export interface History {
  * The path upwards from a message, at most `limit` long, in one trip. `from` null means the newest leaf, or the open greeting of a chat
  * that has only those it began with. Null when the chat is not the caller's. The walk is bounded by a counter inside the recursion: its
  * cost is the page's size, whatever the chat's length.
+ *
+ * What the model was given for a reply is not in its metadata here: it is kilobytes that few ask for.
  *
  * A failed reply without a word is no alternative: it is only listed among its siblings while it is on the path itself.
  */
@@ -68,11 +70,24 @@ export async function findHistory(
       'running', (select jsonb_build_object('turnId', g.id, 'messageId', g.assistant_id) from generations g
         where g.chat_id = (select id from chat) and g.status = 'running' and g.lease_until > now()),
       'messages', coalesce((select jsonb_agg(jsonb_build_object(
-        'id', id, 'parentId', parent_id, 'role', role, 'parts', parts, 'status', status, 'metadata', metadata,
+        'id', id, 'parentId', parent_id, 'role', role, 'parts', parts, 'status', status, 'metadata', metadata - 'prompt',
         'siblings', ids[first:first + ${SIBLINGS_SHOWN - 1}::int], 'siblingCount', size, 'position', place,
         'revision', revision, 'undoable', before is not null, 'createdAt', created_at)
         order by step desc) from page), '[]'::jsonb)
     ) as result
     from chat`);
   return rows[0]?.result ?? null;
+}
+
+/** Where a message of the caller's stands, and what is known of how it was made; null when it is not theirs. */
+export async function findMaking(
+  db: Db,
+  params: { userId: string; chatId: string; messageId: string },
+): Promise<{ parentId: string | null; metadata: MessageMetadata } | null> {
+  const { userId, chatId, messageId } = params;
+  const { rows } = await db.execute<{ parentId: string | null; metadata: MessageMetadata }>(sql`
+    select m.parent_id as "parentId", m.metadata from messages m join chats c on c.id = m.chat_id
+    where m.id = ${messageId}::uuid and m.deleted_at is null
+      and c.id = ${chatId}::uuid and c.user_id = ${userId} and c.deleted_at is null`);
+  return rows[0] ?? null;
 }

@@ -13,6 +13,8 @@ import type { z } from "zod";
 
 /** What a prompt is made from: read in the same trip that begins the turn. */
 export interface TurnMaterial {
+  versionId: string;
+  chatId: string;
   mode: Mode;
   settings: ChatSettings;
   untitled: boolean;
@@ -20,6 +22,12 @@ export interface TurnMaterial {
   persona: PersonaData;
   roleplayData: RoleplayData | null;
   lorebook: Lorebook | null;
+  /** what happened in earlier stretches of the path, oldest first; a text may still be empty */
+  memory: { id: string; from: number; to: number; text: string; pinned: boolean }[];
+  /** how the newest other replies in this place began, at most two, 200 characters each */
+  asides: string[];
+  /** the newest of them was cut because it ran in a loop */
+  looped: boolean;
   /** the path above the reply, oldest first; `depth` counts from the root */
   context: {
     id: string;

@@ -101,8 +101,8 @@ test("a memory records who said what, within its length", () => {
     new Journal(),
     1,
   );
-  expect(memory).toContain('Alex said: "I promise to come back on Thursday."');
-  expect(memory).toContain('Maren Holloway said: "The key is under the third stair."');
+  expect(memory).toContain("Alex promised to come back on Thursday.");
+  expect(memory).toContain("Maren said that the key was under the third stair.");
 });
 
 test("a draft is the user's next line in the user's own manner", () => {
@@ -141,11 +141,18 @@ test("a request that is none of the app's jobs is told what answers it", () => {
 test("a client without structured output gets the condensed persona under headings", () => {
   const persona: Turn = { role: "user", text: `<persona>${JSON.stringify(MAREN)}</persona>` };
   const given =
-    "Condense this character for an actor.\nAnswer with these three headings and nothing else:\n## appearance\n## summary\n## voice";
+    "Condense this character for an actor.\nAnswer under these headings and with nothing else:\n## appearance\n## summary\n## voice";
   const text = writeAnswer(ask([persona], given), new Journal(), 1);
   expect(text).toMatch(
     /^## appearance\n.*oilskin.*\n\n## summary\n.*Farrow.*\n\n## voice\nShort declaratives/,
   );
+});
+
+test("a list under a heading has one item to a line", () => {
+  const given =
+    "Three next moves.\nAnswer under these headings and with nothing else:\n## chips (one to a line)";
+  const text = writeAnswer(ask([{ role: "user", text: MAREN.greeting }], given), new Journal(), 1);
+  expect(text).toMatch(/^## chips\nStay with .+\nFollow .+\n(End|Let) .+$/);
 });
 
 test("loose JSON is given for the job named in the prompt, or for the schema written there", () => {

@@ -1,4 +1,3 @@
-import { condense, readPersonaJson } from "./condense.ts";
 import { writeDraft } from "./draft.ts";
 import { hintFor } from "./jobs.ts";
 import type { Journal } from "./journal.ts";
@@ -30,8 +29,8 @@ export function writeAnswer(ask: Ask, journal: Journal, counter: number): string
   const { instructions, messages, json } = ask;
   const seed = ask.seed ?? counter;
   const prompt = messages.map(({ text }) => text).join("\n\n");
-  if (!json && /three headings/.test(instructions) && CONDENSING.test(instructions))
-    return writeHeadings(prompt);
+  const headings = json ? null : findHeadings(instructions);
+  if (headings) return writeHeadings(headings, instructions, prompt, seed);
   if (json) return writeJson(json, instructions, prompt, seed);
   const brief = readBrief(instructions, messages);
   if (brief.job === "title") return writeTitle(prompt, seed);
@@ -50,10 +49,30 @@ export function writeAnswer(ask: Ask, journal: Journal, counter: number): string
   return text;
 }
 
-/** The condensed persona for a client that can't ask for JSON. */
-function writeHeadings(prompt: string): string {
-  const fields = Object.entries(condense(readPersonaJson(prompt) ?? {}));
-  return fields.map(([field, text]) => `## ${field}\n${text}`).join("\n\n");
+/** The fields that a client which can't ask for JSON wants under headings. */
+function findHeadings(instructions: string): JsonSchema | null {
+  const [, lines = ""] = instructions.match(/under these headings[^\n]*((?:\n## .+)+)/) ?? [];
+  const fields = [...lines.matchAll(/^## (\w+)(.*)$/gm)].map(
+    ([, name = "", dress = ""]): [string, JsonSchema] => [
+      name,
+      dress.includes("to a line")
+        ? { type: "array", items: { type: "string" } }
+        : { type: "string" },
+    ],
+  );
+  return fields.length > 0 ? { type: "object", properties: Object.fromEntries(fields) } : null;
+}
+
+function writeHeadings(
+  schema: JsonSchema,
+  instructions: string,
+  prompt: string,
+  seed: number,
+): string {
+  const filled = fillSchema(schema, hintFor(schema, instructions, prompt, seed), seed);
+  return Object.entries(filled ?? {})
+    .map(([name, value]) => `## ${name}\n${[value].flat().join("\n")}`)
+    .join("\n\n");
 }
 
 function writeJson(

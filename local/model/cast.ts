@@ -9,6 +9,7 @@ import type { Referent } from "./person.ts";
 import { guessPronouns } from "./pronouns.ts";
 import { findProps, type Prop } from "./props.ts";
 import type { Brief } from "./prompt.ts";
+import { recollect, type Recollection } from "./recollect.ts";
 import { isCoarse } from "./rating.ts";
 import { readVoice, type Voice } from "./voice.ts";
 
@@ -32,6 +33,8 @@ export interface Cast extends Referent {
   sayings: string[];
   /** the persona's own turns, oldest first */
   own: string[];
+  /** what it knows of earlier stretches of the scene, oldest first */
+  memories: Recollection[];
 }
 
 const TITLE =
@@ -146,5 +149,6 @@ export function assemble(brief: Brief, before: readonly string[] = []): Cast {
     ),
     sayings: findSayings(brief, [...before, ...own]),
     own,
+    memories: recollect(brief.memory, { names, user: user.name }),
   };
 }

@@ -95,11 +95,11 @@ function enhance(
 function chips(prompt: string, seed: number): string[] {
   const rng = createRng(seed);
   const named = findPhrases(prompt.slice(-1_500)).find(
-    ({ head, score }) => score >= 4 && isNoun(head),
+    ({ text, head, score }) => score >= 4 && isNoun(head) && countWords(text) < 4,
   );
   const thing = named?.text ?? "the quiet";
   const someone =
-    rng.shuffle(["whoever is outside", "the one who left", "the lamp down the hall"])[0] ??
+    rng.shuffle(["whoever is outside", "the one who left", "the lamp outside"])[0] ??
     "whoever is outside";
   return [
     `Stay with ${thing}`,

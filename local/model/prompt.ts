@@ -101,6 +101,10 @@ function readNotes(text: string): { lore: string[]; note: string } {
   return { lore, note };
 }
 
+/** Constant lore stands behind the persona; a card's orders stand before it. */
+const readStanding = (instructions: string): string[] =>
+  readNotes(instructions.slice(Math.max(0, instructions.indexOf("</persona>")))).lore;
+
 const strip = (text: string) =>
   text
     .replace(/<notes>[\s\S]*?<\/notes>/g, "")
@@ -138,12 +142,13 @@ export function readBrief(instructions: string, messages: readonly Turn[]): Brie
   const scene = block(merged, "scene");
   const persona = readPersona(merged);
   const user = readUser(merged, scene);
-  const notes = messages.map(({ text }) => readNotes(text));
-  const turns = messages
-    .map(({ role, text }, i) => ({
-      role,
-      text: strip(i === 0 && !instructions ? text.replace(/^[\s\S]*(?=\[The scene)/, "") : text),
-    }))
+  const said = messages.map(({ role, text }, i) => ({
+    role,
+    text: i === 0 && !instructions ? text.replace(/^[\s\S]*(?=\[The scene)/, "") : text,
+  }));
+  const notes = said.map(({ text }) => readNotes(text));
+  const turns = said
+    .map(({ role, text }) => ({ role, text: strip(text) }))
     .filter(({ text }) => text !== "");
   return {
     job: readJob(merged),
@@ -154,7 +159,7 @@ export function readBrief(instructions: string, messages: readonly Turn[]): Brie
       (merged.match(/Scenario: (.*)$/m)?.[1] ?? ""),
     examples: readExamples(block(merged, "examples"), persona.name),
     memory: block(merged, "memory").replace(/^What has happened so far\.\n?/, ""),
-    lore: [...readLoose(merged), ...notes.flatMap(({ lore }) => lore)],
+    lore: [...readLoose(merged), ...readStanding(merged), ...notes.flatMap(({ lore }) => lore)],
     note: notes.findLast(({ note }) => note)?.note ?? "",
     turns,
     ...readDirection(messages.at(-1)?.text ?? ""),

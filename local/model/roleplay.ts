@@ -2,12 +2,13 @@ import { countBeats, type Beat } from "./beats.ts";
 import { closeTurn } from "./closing.ts";
 import type { Act } from "./frames/register.ts";
 import { ANSWERING } from "./frames/gestures.ts";
-import { ASIDES, ITEMS, RECALLS } from "./frames/touches.ts";
+import { ASIDES, ITEMS, RECALLS, REMEMBERS } from "./frames/touches.ts";
 import { capitalise, countWords, readNumber, spell, splitSentences, stemsOf } from "./english.ts";
 import { openPart, type Fact } from "./facts.ts";
 import { MANNERS } from "./manners.ts";
 import type { Palette } from "./palette.ts";
 import { isCoarse } from "./rating.ts";
+import { findRecollection } from "./recollect.ts";
 import { isPast } from "./verbs.ts";
 
 const GESTURE_FOR: Partial<Record<Act, string>> = {
@@ -105,6 +106,7 @@ export class Turn {
     const { line, answers, opening } = moment;
     const [best] = answers;
     if (opening) return this.#begin();
+    if (this.#remember()) return;
     if (cast.voice.itemises && rng.chance(0.35)) this.#item();
     if (line.hello && line.act !== "greet" && rng.chance(0.6)) this.#say(manner.greet, 16);
     if (/^(question|whether|who)$/.test(line.act)) return this.#reply(best);
@@ -116,6 +118,18 @@ export class Turn {
     const telling = best && (best.kind !== "nature" || /^(request|opinion|state)$/.test(line.act));
     if (telling) this.#tell(best);
     else if (rng.chance(0.45)) this.#push();
+  }
+
+  /** Asked about what its memory holds, the persona tells it, once. */
+  #remember(): boolean {
+    const { cast, moment, pen } = this.#from;
+    const untold = cast.memories.filter(
+      ({ said }) => !cast.own.some((text) => text.includes(said)),
+    );
+    const found = findRecollection(untold, moment.line.said, cast.names);
+    if (!found) return false;
+    this.#add("say", pen.any(REMEMBERS));
+    return this.#add("say", found.said);
   }
 
   /** What the voice says to a line of this kind. */

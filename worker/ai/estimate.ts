@@ -1,3 +1,5 @@
+import type { Price } from "./trim.ts";
+
 /**
  * Tokens a UTF-16 unit costs, by block of Unicode up to `end`: fitted to o200k on prose and chat in fifteen languages and on JSON, by least
  * squares of the relative error. Latin letters with accents cost more than one token as they break the words they stand in.
@@ -50,6 +52,16 @@ function weigh(code: number): number {
     return isLetter ? LETTER : MARK;
   }
   return WEIGHTS[code >> 4] ?? MARK;
+}
+
+/** A text's tokens with a model of this factor; each text is counted once. */
+export function priced(factor: number): Price {
+  const known = new Map<string, number>();
+  return (text) => {
+    let tokens = known.get(text);
+    if (tokens === undefined) known.set(text, (tokens = Math.ceil(estimateTokens(text) * factor)));
+    return tokens;
+  };
 }
 
 /**

@@ -6,11 +6,12 @@ export type { Facts, Names } from "./macro-values.ts";
 /** How a person without a name is called in a scene. */
 export const NAMELESS = "Stranger";
 
-/** A name fit for a prompt: one line, no colon (it would look like a speaker's label), no tag, at most 80 characters. */
+/** A name fit for a prompt: one line, no colon (it would look like a speaker's label), no tag, nothing invisible, at most 80 characters. */
 export function cleanName(name: string): string {
-  return name
-    .replaceAll("<", "‹")
-    .replaceAll(/[\r\n\t:]+/g, " ")
+  return disarm(name)
+    .replaceAll(/[<＜﹤]/g, "‹")
+    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/[\p{Cc}\u2028\u2029:：]+/gu, " ")
     .replaceAll(/\s{2,}/g, " ")
     .trim()
     .slice(0, 80);
@@ -118,12 +119,25 @@ function lastLetter(text: string): number {
   return end;
 }
 
-/** Takes the meaning from our own tags in text that others wrote, so that a card cannot close a block and give orders. */
+const RESERVED = ["notes", "direction", "persona", "scene", "examples", "memory"];
+/** Names within other templates' tags. */
+const FOREIGN = ["s", "bos", "eos", "SYS", "start_of_turn", "end_of_turn"];
+
+/** A word whose letters may have invisible ones between them. */
+const spread = (word: string) => [...word].join("\\p{Cf}*");
+
+const GAP = "[\\s\\p{Cf}]*";
+const TAG = new RegExp(
+  `[<＜﹤](?=${GAP}(?:[/／]${GAP})?(?:(?:${RESERVED.map(spread).join("|")})(?![\\p{L}\\p{N}])|(?:${FOREIGN.join("|")})>|[|｜]))`,
+  "giu",
+);
+
+/**
+ * Takes the meaning from our own tags, and from the tokens by which models' templates tell turns apart, in text that others wrote: a card
+ * can neither close a block nor begin a turn.
+ */
 export function disarm(text: string): string {
-  return text.replaceAll(
-    /<(?=\s*(?:\/\s*)?(notes|direction|persona|scene|examples|memory)\b)/gi,
-    "‹",
-  );
+  return text.replaceAll(TAG, "‹").replaceAll(/\[(\/?)INST\]/gi, "[ $1INST ]");
 }
 
 /** Outside text made ready for a prompt: macros expanded, tags disarmed, edges trimmed. */

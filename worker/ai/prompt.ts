@@ -1,180 +1,198 @@
-import type { ModelMessage } from "ai";
-import type { ChatSettings, Mode } from "../contract/chats.ts";
-import type { MessageParts } from "../contract/messages.ts";
-import type { ContentRating, PersonaData, RoleplayData } from "../contract/personas.ts";
-import { cleanName, NAMELESS, type Names, prepare } from "./macros.ts";
-import { houseRules, roleplayRules, storyRules } from "./rules.ts";
-import { aimedWords, countWords, windowStart } from "./window.ts";
-
-/** All a prompt is made from. Outside text is raw: macros are expanded and tags disarmed here. */
-export interface PromptMaterial {
-  mode: Mode;
-  settings: ChatSettings;
-  rating: ContentRating;
-  persona: PersonaData;
-  roleplayData: RoleplayData;
-  /** the newest messages of the path, oldest first; `depth` counts from the root */
-  context: {
-    role: "user" | "assistant" | "system";
-    parts: MessageParts;
-    depth: number;
-    status: string;
-  }[];
-}
-
-export interface Prompt {
-  instructions: string;
-  messages: ModelMessage[];
-  temperature: number;
-  maxOutputTokens: number;
-}
-
-export interface Line {
-  role: "user" | "assistant";
-  text: string;
-}
-
-/** Author's note stands in front of the first user message at or after this many messages from the end. */
-const NOTE_DEPTH = 4;
-
-/** What is wanted of the model: the next reply, or more of the one that the path ends with. */
-export type Task = "reply" | "continue";
+import type { PromptReport } from "../contract/prompt.ts";
+import { type Cuts, fit, listDropped, MessageTooLong, type Sized, splitContext } from "./budget.ts";
+import { direct, goOn, replyWords } from "./direction.ts";
+import { priced } from "./estimate.ts";
+import { type Instructions, writeInstructions } from "./instructions.ts";
+import { openLore } from "./lore-of-path.ts";
+import type { Lore } from "./lore/lore.ts";
+import type { Line, Order, Prompt, PromptMaterial } from "./material.ts";
+import { addDirection, addNotes, alternate, PER_MESSAGE, toMessages } from "./messages.ts";
+import { replyParams, replyTokens } from "./params.ts";
+import { report } from "./report.ts";
+import { factsOf, readPath, type Said, sceneNames } from "./scene.ts";
+import { readTexts, type Texts } from "./texts.ts";
+import { keepEnd, keepStart, type Price } from "./trim.ts";
+import { windowStart } from "./window.ts";
 
 /**
- * Builds a model call for the next reply: one instructions text first, byte-identical for a chat's life, then the window of
- * history in strict alternation from user to user, the author's note near the end and the direction last.
+ * Builds a model call for the next reply, or for more of the last one: one instructions text first, byte-identical for a chat's life,
+ * then the window of history in strict alternation from user to user, notes near the end and the direction last. What the model's
+ * context does not hold is left out, in a fixed order, and told in the report.
+ *
+ * Throws {@link MessageTooLong} when the line to be answered alone takes more than half of the room.
  */
-export function assemblePrompt(material: PromptMaterial, task: Task = "reply"): Prompt {
-  const { mode, context } = material;
+export function assemblePrompt(material: PromptMaterial, order: Order): Prompt {
+  const plan = makePlan(material, order);
+  const { room, profile } = plan;
+  let whole: Page | null = null;
+  const page = fit((cuts) => {
+    const written = writePage(plan, cuts);
+    whole ??= written;
+    return written;
+  }, room);
+  const dropped = listDropped((whole ?? page).has, page);
+  const { est, window, lore, segments } = page;
+  const parts = { est, window, lore: lore.report, memory: segments };
+  const trimmed = plan.texts.trimmed.map((name) => `${name}:trimmed`);
+  const isFirst = profile.system === "first";
+  return {
+    instructions: isFirst ? page.instructions : "",
+    messages: toMessages(page.lines, isFirst ? "" : page.instructions),
+    params: plan.limited.params,
+    report: report(plan, { ...parts, dropped: [...trimmed, ...dropped] }),
+  };
+}
+
+/** All that does not depend on what is left out. */
+type Plan = ReturnType<typeof makePlan>;
+
+function makePlan(material: PromptMaterial, order: Order) {
+  const { mode, context, settings, asides, chatId } = material;
+  const { task, profile, factor, hint = "", looped = false } = order;
   const names = sceneNames(material);
+  const price = priced(factor);
   const total = (context.at(-1)?.depth ?? -1) + 1;
-  const start = windowStart(total);
-  const history = context
-    .filter((message) => message.depth >= start)
-    .flatMap((message) => toLine(message, names));
-  const opener = start === 0 ? "[The scene begins.]" : "[The scene goes on.]";
-  const lines = alternate([{ role: "user", text: opener }, ...history]);
-  const words = replyWords(mode, history);
-  addNote(lines, prepare(material.settings.authorsNote, names));
-  const wanted =
+  const path = readPath(material, names, task === "continue");
+  const inWindow = path.filter(({ depth }) => depth >= windowStart(total));
+  const words = replyWords(mode, inWindow, settings.replyLength);
+  const wanted = replyTokens(mode, words);
+  const { room, reserve } = splitContext(profile, wanted);
+  const answered = path.at(task === "continue" ? -2 : -1);
+  const standing = factsOf(names, chatId, chatId);
+  const current = factsOf(names, chatId, answered?.id ?? chatId, answered?.text);
+  const texts = readTexts(material, { standing, current }, room, price);
+  checkLast(path, task, room, price);
+  const again = asides.length > 0 || hint !== "";
+  const call = { maxOutputTokens: Math.min(wanted, reserve), user: names.user, again, looped };
+  const limited = replyParams(mode, call, profile);
+  const replies = path.filter(({ role }) => role === "assistant").length;
+  const { voice, post } = texts;
+  const direction =
     task === "continue"
-      ? goOn(history.at(-1)?.text ?? "", words)
-      : direction(material, names, history, words);
-  addDirection(lines, wanted);
-  const [perWord, least, most] = mode === "story" ? [2.2, 600, 1200] : [2.2, 200, 600];
-  return {
-    instructions: instructions(material, names),
-    messages: lines.map(({ role, text }) => ({ role, content: text })),
-    temperature: mode === "story" ? 0.95 : 0.9,
-    maxOutputTokens: Math.round(Math.min(most, Math.max(least, perWord * words))),
-  };
+      ? goOn(path.at(-1)?.text ?? "", words)
+      : direct({ mode, names, facts: current, words, voice, post, hint, asides, replies });
+  const scene = { material, names, price, path, task, room, texts, total };
+  const lore = openLore({ ...scene, standing, current });
+  return { ...scene, order, profile, factor, reserve, limited, direction, lore };
 }
 
-/** The two people of a scene, by names that fit a prompt. */
-export function sceneNames({ persona, settings }: PromptMaterial): Names {
-  return {
-    persona: cleanName(persona.name) || "The persona",
-    user: cleanName(settings.userPersona.name) || NAMELESS,
-  };
-}
-
-/** The part above the cache boundary: nothing that changes from turn to turn may stand here. */
-function instructions(material: PromptMaterial, names: Names): string {
-  const { persona, roleplayData, settings } = material;
-  const fill = (text: string) => prepare(text, names);
-  const you = [
-    fill(settings.userPersona.appearance) || "no description yet",
-    fill(settings.userPersona.overview),
-  ].map((text) => text.replace(/\.$/, ""));
-  const scene = [
-    fill(persona.scenario),
-    `${names.user}, played by the other person: ${you.filter(Boolean).join(". ")}.`,
-  ];
-  const examples = fill(persona.exampleDialogue.replaceAll(/^<START>\s*$/gim, ""));
-  return [
-    houseRules(material.rating),
-    material.mode === "story" ? storyRules(names) : roleplayRules(names),
-    block("notes", fill(persona.systemPrompt)),
-    block(
-      `persona name="${names.persona.replaceAll('"', "'")}"`,
-      lines([
-        fill(roleplayData.summary),
-        labelled("Voice", fill(roleplayData.voice)),
-        labelled("Appearance", fill(roleplayData.appearance)),
-        fill(persona.personality),
-        fill(persona.background),
-      ]),
-    ),
-    block("scene", lines(scene)),
-    block(
-      "examples",
-      examples && `How ${names.persona} sounds. These are samples, not events.\n${examples}`,
-    ),
-  ]
-    .filter(Boolean)
-    .join("\n\n");
-}
-
-const lines = (texts: string[]) => texts.filter(Boolean).join("\n");
-const labelled = (label: string, text: string) => text && `${label}: ${text}`;
-const block = (tag: string, text: string) => text && `<${tag}>${text}</${tag.split(" ")[0]}>`;
-
-/** A stored message as a line of the prompt; none when it says nothing. */
-export function toLine(message: PromptMaterial["context"][number], names: Names): Line[] {
-  const raw = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
-  const text = prepare(message.status === "interrupted" ? toLastSentence(raw) : raw, names);
-  return text === "" ? [] : [{ role: message.role === "user" ? "user" : "assistant", text }];
-}
-
-/** A reply that was cut off, up to its last full sentence, so that the model does not learn to stop mid-word. */
-function toLastSentence(text: string): string {
-  return /^[\s\S]*[.!?…。！？]["”'’*)\]]*/.exec(text)?.[0] ?? text;
-}
-
-/** Models are not trained on runs of one role: neighbours of the same role become one message. */
-export function alternate(given: Line[]): Line[] {
-  const merged: Line[] = [];
-  for (const line of given) {
-    const last = merged.at(-1);
-    if (last?.role === line.role) last.text += `\n\n${line.text}`;
-    else merged.push({ ...line });
+/** A line is answered whole or not at all; of a reply that goes on, its end is enough. */
+function checkLast(path: Said[], task: Order["task"], room: number, price: Price): void {
+  const last = path.at(-1);
+  if (!last) return;
+  if (task === "continue") last.text = keepEnd(last.text, Math.floor(room / 2), price);
+  else if (last.role === "user" && price(last.text) > room / 2) {
+    throw new MessageTooLong(price(last.text), Math.floor(room / 2));
   }
-  return merged;
 }
 
-function replyWords(mode: Mode, history: Line[]): number {
-  const own = history.filter((line) => line.role === "user").map((line) => line.text);
-  const greeting = history.find((line) => line.role === "assistant");
-  if (own.length > 1 || mode === "story" || !greeting) return aimedWords(mode, own);
-  return Math.min(220, Math.max(60, Math.round(countWords(greeting.text) / 20) * 20));
+interface Page extends Sized {
+  instructions: string;
+  lines: Line[];
+  est: PromptReport["est"];
+  window: PromptReport["window"];
+  lore: Lore;
+  /** ids of the memory segments that are in */
+  segments: string[];
 }
 
-function addNote(messages: Line[], note: string): void {
-  if (note === "") return;
-  const from = Math.max(0, messages.length - NOTE_DEPTH);
-  const target = messages.find((line, index) => index >= from && line.role === "user");
-  if (target) target.text = `<notes>Author's note: ${note}</notes>\n\n${target.text}`;
+function writePage(plan: Plan, cuts: Cuts): Page {
+  const { path, total, direction, texts } = plan;
+  const start = windowStart(total) + cuts.later;
+  const history = path.filter(({ depth }) => depth >= start);
+  const lore = plan.lore(cuts);
+  const shown = cutTexts(texts, cuts, plan.price);
+  // What the window still holds need not be remembered.
+  const remembered = texts.segments.filter(({ from }) => from < start);
+  const segments = leaveOldest(remembered, cuts.segments);
+  const instructions = writeInstructions({
+    mode: plan.material.mode,
+    rating: plan.material.rating,
+    names: plan.names,
+    texts: shown,
+    before: lore.before.map(({ text }) => text),
+    after: lore.after.map(({ text }) => text),
+    pairs: shown.pairs,
+    segments: segments.map(({ text }) => text),
+  });
+  const opener = start <= 0 ? "[The scene begins.]" : "[The scene goes on.]";
+  const said = history.map(({ role, text }): Line => ({ role, text }));
+  const lines = alternate([{ role: "user", text: opener }, ...said]);
+  const goesOn = plan.task === "continue" && plan.profile.prefill;
+  if (!goesOn || lines.at(-1)?.role !== "assistant") addDirection(lines, direction);
+  const notes = addNotes(lines, lore.notes, texts.note);
+  const est = estimate(plan, { instructions, lines, lore, history, notes });
+  return {
+    cuts,
+    instructions: instructions.text,
+    lines,
+    est,
+    lore,
+    segments: segments.map(({ id }) => id),
+    window: { from: history[0]?.depth ?? start, to: history.at(-1)?.depth ?? start, of: total },
+    total: est.total,
+    has: {
+      pairs: shown.pairs.length,
+      personality: shown.personality !== "",
+      background: shown.background !== "",
+      lore: sum(lore.notes),
+      constants: sum(lore.before) + sum(lore.after),
+      messages: history.length,
+      segments: segments.length,
+      overview: shown.overview !== "",
+      scenario: shown.scenario !== "" && !cuts.short,
+    },
+  };
 }
 
-function direction(material: PromptMaterial, names: Names, history: Line[], words: number): string {
-  const { persona, roleplayData, mode } = material;
-  const post = prepare(persona.postHistoryInstructions, names);
-  const replies = history.filter((line) => line.role === "assistant").length;
-  const voice = prepare(roleplayData.voice, names).split(/\s+/).slice(0, 25).join(" ");
-  const whose = mode === "story" ? "the next passage" : `${names.persona}'s turn`;
-  const reminder = replies > 2 && voice !== "" ? ` Voice: ${voice.replace(/[.,;]*$/, "")}.` : "";
-  return `${block("notes", post)}<direction>Next: ${whose} only, about ${words} words.${reminder}</direction>`;
+const sum = (texts: { tokens: number }[]) => texts.reduce((all, { tokens }) => all + tokens, 0);
+
+function cutTexts(texts: Texts, cuts: Cuts, price: Price): Texts {
+  const { personality, background, overview, scenario, pairs } = texts;
+  const sentences = scenario
+    .match(/[^.!?。！？]+[.!?。！？]+["”’」』]*\s*/gu)
+    ?.slice(0, 2)
+    .join("");
+  return {
+    ...texts,
+    pairs: pairs.slice(0, cuts.pairs),
+    personality: cuts.personality ? personality : "",
+    background: cuts.background ? background : "",
+    overview: cuts.overview ? overview : "",
+    scenario: cuts.short ? keepStart(sentences?.trim() ?? scenario, 120, price) : scenario,
+  };
 }
 
-/** Asks for more of the reply that the history ends with. */
-function goOn(said: string, words: number): string {
-  const end = said.trim().split(/\s+/).slice(-12).join(" ").slice(-200).replaceAll('"', "'");
-  return `<direction>Your last turn was cut off. Go on from its final words "${end}": write only what comes next, without repeating any of it, in the same form, and finish the turn within ${words} words.</direction>`;
+/** Without so many of the oldest; what is pinned goes last. */
+function leaveOldest<T extends { pinned: boolean }>(segments: T[], count: number): T[] {
+  const order = segments.toSorted((one, other) => Number(one.pinned) - Number(other.pinned));
+  const gone = new Set(order.slice(0, count));
+  return segments.filter((segment) => !gone.has(segment));
 }
 
-/** The last message a model sees is always the user's: ending on the assistant's is refused by several providers. */
-export function addDirection(messages: Line[], text: string): void {
-  const last = messages.at(-1);
-  if (last?.role === "user") last.text += `\n\n${text}`;
-  else messages.push({ role: "user", text });
+function estimate(
+  { price, direction, texts }: Plan,
+  page: {
+    instructions: Instructions;
+    lines: Line[];
+    lore: Lore;
+    history: Said[];
+    notes: string[];
+  },
+): PromptReport["est"] {
+  const { instructions, lines, lore, history, notes } = page;
+  const { text, rules, persona, scenario, user, examples, memory } = instructions;
+  return {
+    rules: price(rules),
+    persona: price(persona) + price(texts.card),
+    scenario: price(scenario),
+    user: price(user),
+    examples: price(examples),
+    memory: price(memory),
+    lore: lore.tokens,
+    history: history.reduce((all, line) => all + price(line.text) + PER_MESSAGE, 0),
+    notes: notes.reduce((all, note) => all + price(note), 0),
+    direction: price(direction),
+    total: lines.reduce((all, line) => all + price(line.text) + PER_MESSAGE, price(text)),
+  };
 }

@@ -1,7 +1,7 @@
 import type { ContentRating } from "../contract/personas.ts";
 import type { Names } from "./macros.ts";
 
-const ratings: Record<ContentRating, string> = {
+export const ratings: Record<ContentRating, string> = {
   everyone: "Suitable for all ages: no sexual content, no graphic violence, mild language.",
   teen: "Teen: romance and menace may be present; no sexual scenes, no gore.",
   mature: "Adult themes are allowed where the scene calls for them, within rule 2.",

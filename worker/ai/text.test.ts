@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { PersonaData, RoleplayData } from "../contract/personas.ts";
-import { condenseByRule, readHeadings } from "./condense.ts";
+import { condenseByRule } from "./condense.ts";
 import { cleanName, disarm, expandMacros } from "./macros.ts";
 import { tidyTitle } from "./title.ts";
 import { aimedWords, countWords, windowStart } from "./window.ts";
@@ -84,15 +84,6 @@ test("a title that runs on is cut between words", () => {
   const title = tidyTitle("word ".repeat(40));
   expect(title?.length).toBeLessThanOrEqual(60);
   expect(title?.endsWith("word")).toBe(true);
-});
-
-test("headings are read whatever their level and case, and a missing one is no answer", () => {
-  expect(readHeadings("Sure.\n## Appearance\nA.\n# summary:\nB\nB2\n### VOICE\nC")).toEqual({
-    appearance: "A.",
-    summary: "B\nB2",
-    voice: "C",
-  });
-  expect(readHeadings("## appearance\nA.\n## summary\nB")).toBeNull();
 });
 
 test.each([

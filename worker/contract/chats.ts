@@ -13,12 +13,16 @@ export const UserPersona = z.object({
 });
 export type UserPersona = z.infer<typeof UserPersona>;
 
+export const ReplyLength = z.enum(["shorter", "normal", "longer"]);
+
 /** `chats.settings`: every choice a chat carries, so that another device answers the same way. */
 export const ChatSettings = z.object({
   /** an id from `GET /api/models`; empty means the first on offer */
   modelId: z.string().max(200).default(""),
   userPersona: UserPersona.default({ name: "", appearance: "", overview: "" }),
   authorsNote: z.string().max(600).default(""),
+  /** of replies, against what the person's own lines suggest */
+  replyLength: ReplyLength.default("normal"),
   images: z.boolean().default(false),
 });
 export type ChatSettings = z.infer<typeof ChatSettings>;
@@ -34,6 +38,7 @@ export const ChatSettingsPatch = z.object({
     })
     .optional(),
   authorsNote: z.string().max(600).optional(),
+  replyLength: ReplyLength.optional(),
   images: z.boolean().optional(),
 });
 export type ChatSettingsPatch = z.infer<typeof ChatSettingsPatch>;

@@ -1,6 +1,7 @@
 import type { UIMessage } from "ai";
 import { z } from "zod";
 import { Cursor, Id } from "./ids.ts";
+import { PromptReport } from "./prompt.ts";
 
 export const Role = z.enum(["user", "assistant", "system"]);
 export const MessageStatus = z.enum(["complete", "streaming", "stopped", "error", "interrupted"]);
@@ -22,6 +23,10 @@ export const MessageMetadata = z.object({
   finishReason: z.string().optional(),
   /** a problem code when the reply failed */
   error: z.string().optional(),
+  /** we ended the reply: it spoke as the person, ran into a template's tokens, or in a loop; with what nobody saw of it */
+  cut: z.object({ why: z.enum(["user", "template", "loop"]), text: z.string() }).optional(),
+  /** what the model was given */
+  prompt: PromptReport.optional(),
 });
 export type MessageMetadata = z.infer<typeof MessageMetadata>;
 
@@ -98,7 +103,8 @@ export const SendMessage = Turn.extend({
 });
 export type SendMessage = z.infer<typeof SendMessage>;
 
-export const RegenerateReply = Turn;
+/** `hint` says how to take the turn another way; it is stored nowhere. */
+export const RegenerateReply = Turn.extend({ hint: z.string().trim().max(600).optional() });
 export type RegenerateReply = z.infer<typeof RegenerateReply>;
 
 /** With `revision`, only if the reply still is the one that was seen. */

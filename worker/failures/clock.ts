@@ -23,6 +23,14 @@ export function holdClock() {
     until: (done: () => unknown) => until(done, 1_000),
     /** The same no faster than time passes. */
     await: (done: () => unknown) => until(done, 20),
+    /** The same until something is answered: the first word of a reply may wait for the ones after it. */
+    async answer<T>(asked: Promise<T>): Promise<T> {
+      let settled = false;
+      const settle = () => void (settled = true);
+      asked.then(settle, settle);
+      await until(() => settled, 20);
+      return asked;
+    },
     /** in seconds */
     elapsed,
     /** Lets so many seconds pass, second by second. */

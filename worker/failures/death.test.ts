@@ -113,7 +113,7 @@ test("case 21: a producer that wakes after its turn was taken over adds its text
 test("case 21: with its next sign of life a producer learns that it was taken over, and stops the model", async () => {
   const clock = holdClock();
   const chat = await guestWithProducer(unique("woken"));
-  const reader = readAlong((await chat.answering).stream);
+  const reader = readAlong((await clock.answer(chat.answering)).stream);
   await clock.until(() => said(reader) !== "");
   const woken = clock.elapsed();
   await expireTurn(inject("databaseUrl"), chat.turnId);
@@ -138,7 +138,7 @@ test("case 24: a stop ends a dead turn", async () => {
 test("case 30: a deploy cuts the reader off and ends the isolate later: until then the turn lives, then it is recovered", async () => {
   const clock = holdClock();
   const chat = await guestWithProducer(unique("deployed"));
-  const reader = readAlong((await chat.answering).stream);
+  const reader = readAlong((await clock.answer(chat.answering)).stream);
   await clock.until(() => said(reader) !== "");
   const seen = said(reader);
   await reader.leave();

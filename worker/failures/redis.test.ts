@@ -98,7 +98,7 @@ test("case 15: when Redis stays away and the producer dies too, the text of its 
   const clock = holdClock();
   const chat = await guestWithProducer(unique("away"));
   await cutRedis("status-500", chat.producer.userId, chat.turnId);
-  const reader = readAlong((await chat.answering).stream);
+  const reader = readAlong((await clock.answer(chat.answering)).stream);
   await clock.until(async () => written(await chat.newest()) !== "");
   await chat.producer.die(chat.turnId);
   clock.release();

@@ -1,12 +1,14 @@
 import { findMaterial } from "../../db/queries/turns.ts";
-import { condenseByRule } from "../ai/condense.ts";
 import { assembleDraft } from "../ai/draft.ts";
+import { sceneNames } from "../ai/scene.ts";
 import { CONTEXT } from "../ai/window.ts";
 import type { Impersonate } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { AppError, toProblem } from "../errors.ts";
 import { type Generation, startGeneration } from "./generation.ts";
+import { recallModel } from "./known.ts";
 import { passGate } from "./limits.ts";
+import { toMaterial } from "./material.ts";
 import { checkModel } from "./models.ts";
 import { openWire, type Wire } from "./wire.ts";
 
@@ -15,7 +17,7 @@ const LOOK = 1_000;
 
 /**
  * Drafts the person's own next line and gives it as a UI message stream. It is stored nowhere: when its reader leaves, the model is
- * stopped. Fails with `not_found`, `leaf_not_found`, `unknown_model`, `rate_limited`, or `model_unavailable` before its first word.
+ * stopped. Fails with `not_found`, `leaf_not_found`, `unknown_model`, `rate_limited`, `message_too_long`, or `model_unavailable` before its first word.
  */
 export async function draftLine(
   deps: Deps,
@@ -23,7 +25,7 @@ export async function draftLine(
 ): Promise<ReadableStream<Uint8Array>> {
   checkModel(deps.models, asked.modelId);
   const { userId, chatId, leafId = null, aim } = asked;
-  const [found, { wait }] = await Promise.all([
+  const [found, { wait, lessons }] = await Promise.all([
     findMaterial(deps.db, { userId, chatId, leafId, context: CONTEXT }),
     passGate(deps, { kind: "draft", userId }),
   ]);
@@ -32,14 +34,18 @@ export async function draftLine(
     throw new AppError("leaf_not_found", { extra: { latestLeafId: found.latestLeafId } });
   }
   if (wait !== null) throw new AppError("rate_limited", { extra: { retryAfter: wait } });
-  const { material } = found;
-  const roleplayData = material.roleplayData ?? condenseByRule(material.persona);
+  const material = toMaterial(found.material);
+  const { persona, user } = sceneNames(material);
   const id = deps.newId();
+  const modelId = deps.models.choose(asked.modelId ?? material.settings.modelId);
   const generation = startGeneration(deps, {
     turnId: id,
+    chatId,
     assistantId: id,
-    modelId: deps.models.choose(asked.modelId ?? material.settings.modelId),
-    prompt: assembleDraft({ ...material, roleplayData }, aim),
+    modelId,
+    known: recallModel(deps, modelId, lessons),
+    assemble: (known) => assembleDraft(material, aim, known),
+    names: { persona: user, user: material.mode === "story" ? "" : persona },
     said: [],
   });
   const wire = openWire(deps);

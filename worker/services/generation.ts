@@ -1,15 +1,19 @@
-import { streamText, type ToolSet, toUIMessageStream, type UIMessageChunk } from "ai";
+import type { UIMessageChunk } from "ai";
 import { continueText } from "../ai/join.ts";
-import type { Prompt } from "../ai/prompt.ts";
-import type { ChatMessage, MessageMetadata, MessageParts } from "../contract/messages.ts";
+import type { Names } from "../ai/macros.ts";
+import type { Prompt } from "../ai/material.ts";
+import type { Cut } from "../ai/clean/cleaner.ts";
+import type { MessageMetadata, MessageParts } from "../contract/messages.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { errorFields } from "../log.ts";
+import { askModel, type Attempt } from "./attempt.ts";
 import { textOf } from "./events.ts";
+import type { Known } from "./known.ts";
+import { Lessons } from "./lessons.ts";
 
-/** Longest a provider may be silent, and longest a reply may take, in milliseconds. */
-const SILENCE = 60_000;
-const TIMEOUT = { totalMs: 300_000, firstChunkMs: SILENCE, chunkMs: SILENCE };
+/** Longest a reply may take, in milliseconds. */
+const LONGEST = 300_000;
 
 /** A model writing a reply. What it says of itself is complete once `chunks` has been read to its end, which never throws. */
 export interface Generation {
@@ -19,6 +23,8 @@ export interface Generation {
   parts: MessageParts;
   /** chunks that `parts` covers */
   seq: number;
+  /** Why the model was asked again before it had said a word: `empty`, or what was left out: `stop:0`. */
+  retries: string[];
   /** Ends it before its time. The first reason stands; one that comes after its own end is none. */
   end(reason: "stopped" | "abandoned"): void;
   endedBy: "stopped" | "abandoned" | null;
@@ -28,114 +34,147 @@ export interface Generation {
 /** What a model is asked to write. */
 export interface Order {
   turnId: string;
+  chatId: string;
   /** the reply's id */
   assistantId: string;
   modelId: string;
-  prompt: Prompt;
+  known: Known;
+  /** Makes the prompt for a model of which that much is known; may throw an `AppError`. */
+  assemble(known: Known): Prompt;
+  /** who writes, and who is not to be written for; an empty name for nobody */
+  names: Names;
   /** the text that is gone on from; empty for a new reply */
   said: MessageParts;
 }
 
-/** Calls the model. */
+/**
+ * Calls the model, and calls it again before anything was shown when it refuses what it was asked for, or says nothing. Its readers see
+ * one stream. Fails with `message_too_long`, and with what else `assemble` throws, before the model is called.
+ */
 export function startGeneration(deps: Deps, order: Order): Generation {
-  const begun = deps.now();
-  const abort = new AbortController();
-  let failure: AppError | null = null;
-  const fail = (error: unknown) => {
-    if (generation.endedBy !== null) return "ended";
-    deps.log("model.failed", { turnId: order.turnId, ...errorFields(error) });
-    failure ??= new AppError("model_unavailable", { cause: error });
-    return failure.message;
-  };
-  const metadata: MessageMetadata = { model: order.modelId };
-  const hear = () => (metadata.timeToFirstToken ??= deps.now() - begun);
-  const call = { metadata, fail, signal: abort.signal };
-  const generation: Generation = {
-    chunks: read(),
-    metadata,
-    parts: structuredClone(order.said),
-    seq: 0,
-    endedBy: null,
-    end(reason) {
-      if (metadata.duration !== undefined) return;
-      generation.endedBy ??= reason;
-      abort.abort();
-    },
-    failure() {
-      if (failure !== null || generation.endedBy !== null) return failure;
-      return metadata.timeToFirstToken === undefined ? new AppError("reply_empty") : null;
-    },
-  };
-  async function* read() {
-    // The SDK's own clocks wait for the head of the provider's answer.
-    const unanswered = setTimeout(() => abort.abort(), SILENCE);
+  return new Writing(deps, order);
+}
+
+class Writing implements Generation {
+  readonly chunks: AsyncIterable<UIMessageChunk>;
+  readonly metadata: MessageMetadata;
+  readonly parts: MessageParts;
+  readonly retries: string[];
+  seq = 0;
+  endedBy: Generation["endedBy"] = null;
+  readonly #deps: Deps;
+  readonly #order: Order;
+  readonly #begun: number;
+  readonly #lessons: Lessons;
+  readonly #abort = new AbortController();
+  #failure: AppError | null = null;
+  /** it has come to its own end */
+  #over = false;
+
+  constructor(deps: Deps, order: Order) {
+    this.#deps = deps;
+    this.#order = order;
+    this.#begun = deps.now();
+    this.#lessons = new Lessons(deps, order);
+    this.metadata = { model: order.modelId };
+    this.parts = structuredClone(order.said);
+    this.retries = this.#lessons.names;
+    this.chunks = this.#read();
+  }
+
+  end(reason: "stopped" | "abandoned"): void {
+    if (this.#over) return;
+    this.endedBy ??= reason;
+    this.#abort.abort();
+  }
+
+  failure(): AppError | null {
+    if (this.#failure !== null || this.endedBy !== null) return this.#failure;
+    return this.metadata.timeToFirstToken === undefined ? new AppError("reply_empty") : null;
+  }
+
+  async *#read(): AsyncGenerator<UIMessageChunk> {
     try {
-      const said = textOf(order.said);
+      const said = textOf(this.#order.said);
       let known = said !== "";
-      const heard = listen(callModel(deps, order, call), hear);
-      for await (const chunk of said === "" ? heard : continueText(heard, said)) {
-        if (chunk.type === "start-step") clearTimeout(unanswered);
-        if (chunk.type === "abort") fail(new Error(`aborted: ${chunk.reason ?? "timeout"}`));
+      for await (const chunk of known ? continueText(this.#speak(), said) : this.#speak()) {
         if (known && chunk.type === "text-delta") known = false;
-        else fold(generation.parts, chunk);
-        generation.seq++;
+        else fold(this.parts, chunk);
+        this.seq++;
         yield chunk;
       }
     } catch (error) {
-      fail(error);
+      this.#fail(error);
     }
-    clearTimeout(unanswered);
-    metadata.duration = deps.now() - begun;
+    this.#over = true;
+    this.metadata.duration = this.#deps.now() - this.#begun;
+    this.#lessons.keep(this.metadata);
   }
-  return generation;
+
+  async *#speak(): AsyncGenerator<UIMessageChunk> {
+    for (let isFirst = true; ; isFirst = false) {
+      const attempt = this.#ask();
+      const held: UIMessageChunk[] = [];
+      const shown = yield* this.#show(attempt, isFirst, held);
+      if (!shown && this.endedBy === null && this.#lessons.learn(attempt)) continue;
+      Object.assign(this.metadata, attempt.metadata);
+      if (attempt.cut !== null && this.endedBy === null) noteCut(this.metadata, attempt.cut);
+      this.#fail(attempt.error);
+      return yield* held;
+    }
+  }
+
+  #ask(): Attempt {
+    const { said } = this.#order;
+    const { prompt, known } = this.#lessons;
+    const patience = Math.max(1, LONGEST - (this.#deps.now() - this.#begun));
+    this.metadata.prompt = prompt.report;
+    return askModel(this.#deps, {
+      ...this.#order,
+      profile: known.profile,
+      prompt,
+      goesOn: said.length > 0,
+      patience,
+      signal: this.#abort.signal,
+    });
+  }
+
+  /** Gives an attempt's chunks once its text begins, and until then holds them back; whether it came to that. */
+  async *#show(
+    attempt: Attempt,
+    isFirst: boolean,
+    held: UIMessageChunk[],
+  ): AsyncGenerator<UIMessageChunk, boolean> {
+    let shown = false;
+    for await (const chunk of attempt.chunks) {
+      this.#over ||= shown && attempt.cut !== null && this.endedBy === null;
+      if (chunk.type === "text-delta" && !shown) {
+        shown = true;
+        this.metadata.timeToFirstToken ??= this.#deps.now() - this.#begun;
+        yield* held.splice(0);
+      }
+      if (chunk.type === "start" ? isFirst : shown) yield chunk;
+      else if (chunk.type !== "start") held.push(chunk);
+    }
+    return shown;
+  }
+
+  #fail(error: unknown): void {
+    if (this.endedBy !== null || error === null) return;
+    this.#deps.log("model.failed", { turnId: this.#order.turnId, ...errorFields(error) });
+    this.#failure =
+      error instanceof AppError ? error : new AppError("model_unavailable", { cause: error });
+  }
 }
 
-function callModel(
-  deps: Deps,
-  order: Order,
-  call: { metadata: MessageMetadata; fail(error: unknown): string; signal: AbortSignal },
-): ReadableStream<UIMessageChunk> {
-  const { prompt, modelId, assistantId } = order;
-  const { stream } = streamText({
-    model: deps.models.open(modelId),
-    ...prompt,
-    maxOutputTokens: prompt.maxOutputTokens + deps.models.headroom,
-    timeout: TIMEOUT,
-    abortSignal: call.signal,
-    maxRetries: 1,
-    onError: ({ error }) => void call.fail(error),
-    onEnd: ({ totalUsage, finishReason }) => {
-      call.metadata.finishReason = finishReason;
-      call.metadata.usage = {
-        input: totalUsage.inputTokens ?? null,
-        output: totalUsage.outputTokens ?? null,
-        cached: totalUsage.inputTokenDetails.cacheReadTokens ?? null,
-        reasoning: totalUsage.outputTokenDetails.reasoningTokens ?? null,
-      };
-    },
-  });
-  return toUIMessageStream<ToolSet, ChatMessage>({
-    stream,
-    generateMessageId: () => assistantId,
-    sendReasoning: false,
-    onError: call.fail,
-  });
+function noteCut(metadata: MessageMetadata, cut: Cut): void {
+  metadata.cut = { ...cut };
+  metadata.finishReason = cut.why === "loop" ? "loop" : "cut";
 }
 
 /** The status a generation ends its turn with. */
 export const endStatus = (generation: Generation) =>
   generation.failure() ? ("error" as const) : (generation.endedBy ?? ("done" as const));
-
-/** Passes chunks on and tells of each that holds text. */
-async function* listen(
-  chunks: AsyncIterable<UIMessageChunk>,
-  hear: () => void,
-): AsyncGenerator<UIMessageChunk> {
-  for await (const chunk of chunks) {
-    if (chunk.type === "text-delta" && chunk.delta !== "") hear();
-    yield chunk;
-  }
-}
 
 /** Adds a chunk to the parts as the client's side of the AI SDK does; a part is kept from its first character on. */
 export function fold(parts: MessageParts, chunk: UIMessageChunk): void {

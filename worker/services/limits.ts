@@ -1,6 +1,7 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import type { Deps } from "../deps.ts";
 import { errorFields } from "../log.ts";
+import { knownKey } from "./known.ts";
 import { LOCK, lockKey } from "./lock.ts";
 
 /** What is counted: replies that are stored, and drafts that are not. */
@@ -12,14 +13,19 @@ const PATIENCE = 800;
 /** Who is over the limit and until when, so that they are refused without asking Redis. Lives as long as the isolate. */
 const refused = new Map<string, number>();
 
-/** What the gate says: the seconds to wait when it is one too many, and the turn that held the chat's lock, if any. */
+/** What the gate says. */
 export interface Passage {
+  /** seconds to wait when it is one too many */
   wait: number | null;
+  /** the turn that held the chat's lock, if any */
   holder: string | null;
+  /** what the provider's models taught us (`known.ts`), null when Redis did not tell */
+  lessons: Record<string, unknown> | null;
 }
 
 /**
- * Counts one more reply or draft for a person and, in the same Redis request, takes the chat's lock for a turn.
+ * Counts one more reply or draft for a person and, in the same Redis request, takes the chat's lock for a turn and reads what the models
+ * taught us.
  *
  * Without Redis everybody may go on: a limit guards the purse, and the database still allows one reply at a time in a chat.
  */
@@ -28,22 +34,27 @@ export async function passGate(
   visit: { kind: Kind; userId: string; turn?: { chatId: string; turnId: string } },
 ): Promise<Passage> {
   const { kind, userId, turn } = visit;
+  const passage: Passage = { wait: null, holder: null, lessons: null };
   const door = await deps.config.DOOR?.limit({ key: `${kind}:${userId}` });
-  if (door?.success === false) return { wait: 60, holder: null };
+  if (door?.success === false) return { ...passage, wait: 60 };
   const { count, seconds } = deps.config[kind === "reply" ? "LIMIT_REPLIES" : "LIMIT_DRAFTS"];
-  let holder: string | null = null;
+  const key = await knownKey(deps);
   const redis = new Proxy(deps.redis, {
     get(target, name) {
-      if (name !== "evalsha" || !turn) return Reflect.get(target, name, target);
+      if (name !== "evalsha") return Reflect.get(target, name, target);
       return async (...script: [string, string[], string[]]) => {
-        const { lives } = LOCK;
-        const [counted, held] = await target
+        const batch = target
           .pipeline()
           .evalsha(...script)
-          .set(lockKey(turn.chatId), turn.turnId, { nx: true, get: true, px: lives })
-          .exec({ keepErrors: true });
+          .hgetall(key);
+        if (turn)
+          batch.set(lockKey(turn.chatId), turn.turnId, { nx: true, get: true, px: LOCK.lives });
+        const [counted, known, held] = await batch.exec<
+          [unknown, Record<string, unknown> | null, string | null]
+        >({ keepErrors: true });
+        if (!known.error) passage.lessons = known.result ?? {};
         if (counted.error) throw new Error(counted.error);
-        if (held.result !== turn.turnId) holder = held.result ?? null;
+        if (held && held.result !== turn?.turnId) passage.holder = held.result ?? null;
         return counted.result;
       };
     },
@@ -58,10 +69,9 @@ export async function passGate(
   try {
     const { success, reset, reason } = await limiter.limit(userId);
     if (reason === "timeout") deps.log("limit.unheard", { reason });
-    const wait = success ? null : Math.max(1, Math.ceil((reset - deps.now()) / 1_000));
-    return { wait, holder };
+    if (!success) passage.wait = Math.max(1, Math.ceil((reset - deps.now()) / 1_000));
   } catch (error) {
     deps.log("limit.unheard", errorFields(error));
-    return { wait: null, holder };
   }
+  return passage;
 }

@@ -1,6 +1,6 @@
 import { finishTurn, type TurnMaterial, type Verb } from "../../db/queries/turns.ts";
-import { condenseByRule } from "../ai/condense.ts";
 import { assemblePrompt } from "../ai/prompt.ts";
+import { sceneNames } from "../ai/scene.ts";
 import type { Deps } from "../deps.ts";
 import { AppError, toProblem } from "../errors.ts";
 import { errorFields } from "../log.ts";
@@ -8,6 +8,9 @@ import { textOf } from "./events.ts";
 import { endStatus, type Generation, startGeneration } from "./generation.ts";
 import { keepAlive } from "./heartbeat.ts";
 import { closeJournal, keepJournal, UNWRITTEN } from "./journal.ts";
+import type { Known } from "./known.ts";
+import { toMaterial } from "./material.ts";
+import { remember } from "./memory.ts";
 import { makeTitle } from "./titles.ts";
 import { measureTurn } from "./measure.ts";
 import { openWire, type Wire } from "./wire.ts";
@@ -24,6 +27,9 @@ interface Turn {
   assistantId: string;
   material: TurnMaterial;
   modelId: string;
+  known: Known;
+  /** how to take the turn another way */
+  hint?: string | undefined;
   /** the turn that held the chat's Redis lock before, if any */
   holder: string | null;
 }
@@ -39,11 +45,11 @@ export interface Reply {
  *
  * One loop pumps the model's stream to the client and to the store inside `waitUntil`. Writes to the client are not awaited:
  * one that is gone or slow never holds the reply up. The last chunk is held back until the reply is stored, so that whoever
- * has seen a reply end can count on finding it.
+ * has seen a reply end can count on finding it. Fails with `message_too_long` before the model is called.
  */
 export async function writeReply(deps: Deps, turn: Turn): Promise<Reply> {
-  const wire = openWire(deps);
   const generation = startGeneration(deps, { ...turn, ...order(turn) });
+  const wire = openWire(deps);
   const early = Promise.withResolvers<AppError | null>();
   deps.waitUntil(pump(deps, turn, generation, wire, early.resolve));
   const failure = await Promise.race([
@@ -57,11 +63,16 @@ export async function writeReply(deps: Deps, turn: Turn): Promise<Reply> {
   return { stream: wire.readable, timeToFirstToken: generation.metadata.timeToFirstToken };
 }
 
-function order({ material, verb }: Turn) {
-  const roleplayData = material.roleplayData ?? condenseByRule(material.persona);
+function order({ material: given, verb, hint }: Turn) {
+  const material = toMaterial(given);
   const goesOn = verb === "continue";
+  const names = sceneNames(material);
+  const task = goesOn ? ("continue" as const) : ("reply" as const);
   return {
-    prompt: assemblePrompt({ ...material, roleplayData }, goesOn ? "continue" : "reply"),
+    assemble: (known: Known) =>
+      assemblePrompt(material, { task, ...known, hint, looped: given.looped }),
+    // The author of a story may write everyone.
+    names: material.mode === "story" ? { ...names, user: "" } : names,
     said: goesOn ? (material.context.at(-1)?.parts ?? []) : [],
   };
 }
@@ -91,14 +102,16 @@ async function pump(
   if (problem)
     wire.send({ type: "error", errorText: JSON.stringify(toProblem(problem, deps.requestId)) });
   else if (stored !== "done") wire.send({ type: "abort", reason: String(stored) });
-  else wire.send({ type: "finish", messageMetadata: generation.metadata });
+  // What the model was given is in no history either: it is kilobytes that few ask for.
+  else
+    wire.send({ type: "finish", messageMetadata: { ...generation.metadata, prompt: undefined } });
   wire.send("[DONE]");
   // Side by side: a reader that does not read keeps its own wire open, and nobody else waiting.
   await Promise.all([wire.close(), endLog(deps, turn, stored, await logged)]);
   measureTurn(deps, turn, generation, { ...journal.figures, leftAt: wire.leftAt });
-  if (!problem && turn.material.untitled && generation.parts.length > 0) {
-    await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
-  }
+  if (problem || generation.parts.length === 0) return;
+  if (turn.material.untitled) await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
+  await remember(deps, { ...turn, leafId: turn.assistantId });
 }
 
 /** A turn that could not be stored keeps its log open: it is what the turn will be recovered from. */

@@ -1,4 +1,3 @@
-import { generateText } from "ai";
 import { nameChat } from "../../db/queries/chats.ts";
 import type { TurnMaterial } from "../../db/queries/turns.ts";
 import { NAMELESS } from "../ai/macros.ts";
@@ -6,6 +5,7 @@ import { tidyTitle, TITLE_INSTRUCTIONS, titleInput } from "../ai/title.ts";
 import type { Deps } from "../deps.ts";
 import { errorFields } from "../log.ts";
 import { textOf } from "./events.ts";
+import { askForText } from "./texts.ts";
 
 /** Names a chat from its beginning, in the background; without an answer from the model it gets the persona's name and the date. */
 export async function makeTitle(
@@ -27,14 +27,13 @@ export async function makeTitle(
 
 async function askForTitle(deps: Deps, modelId: string, prompt: string): Promise<string | null> {
   try {
-    const { text } = await generateText({
-      model: deps.models.open(modelId),
+    const text = await askForText(deps, {
+      modelId,
       instructions: TITLE_INSTRUCTIONS,
       prompt,
       temperature: 0.7,
-      maxOutputTokens: 24 + deps.models.headroom,
-      maxRetries: 0,
-      abortSignal: AbortSignal.timeout(15_000),
+      maxOutputTokens: 24,
+      signal: AbortSignal.timeout(15_000),
     });
     return tidyTitle(text);
   } catch (error) {

@@ -15,6 +15,7 @@ import { joinTurn } from "./follow.ts";
 import { LEASE } from "./heartbeat.ts";
 import { getMessage } from "./history.ts";
 import { flagStop } from "./journal.ts";
+import { recallModel } from "./known.ts";
 import { passGate } from "./limits.ts";
 import { releaseLock } from "./lock.ts";
 import { checkModel } from "./models.ts";
@@ -28,6 +29,7 @@ interface Asked {
   task: TurnTask;
   supersede?: string | undefined;
   modelId?: string | undefined;
+  hint?: string | undefined;
 }
 
 /** A reply, and what was done before the model was asked, for the answer's head. */
@@ -37,8 +39,8 @@ export type Answer = Reply & { begin?: number };
  * Stores the person's line and answers it. Gives the reply as a UI message stream; it is written to its end and stored whether
  * or not somebody reads it. The same turn again gives the same reply again, and joins it while it is being written.
  *
- * Fails with `not_found`, `id_conflict`, `parent_not_found`, `chat_busy` (with the running turn), `unknown_model` or `rate_limited`,
- * and then nothing is stored; with `model_unavailable` the line is kept and can be answered by a new turn.
+ * Fails with `not_found`, `id_conflict`, `parent_not_found`, `chat_busy` (with the running turn), `unknown_model`, `rate_limited` or
+ * `message_too_long`, and then nothing is stored; with `model_unavailable` the line is kept and can be answered by a new turn.
  */
 export function sendMessage(
   deps: Deps,
@@ -70,37 +72,53 @@ export function continueReply(
 
 async function takeTurn(deps: Deps, asked: Asked): Promise<Answer> {
   checkModel(deps.models, asked.modelId);
-  const { userId, chatId, turnId, task } = asked;
+  const { chatId, turnId, task } = asked;
   const arrived = deps.now();
   const owner = crypto.randomUUID();
-  const passing = passGate(deps, { kind: "reply", userId, turn: { chatId, turnId } });
-  const [begun, { wait, holder }] = await Promise.all([
-    begin(deps, asked, owner).catch((error) => {
-      // Not before it is taken: Redis may be the slower one.
-      deps.waitUntil(passing.then(() => releaseLock(deps, asked)));
-      throw error;
-    }),
-    passing,
-  ]);
+  const [begun, { wait, holder, lessons }] = await enter(deps, asked, owner);
   if (begun.r === "dup") return { stream: await repeat(deps, asked, begun) };
-  if (begun.r === "ok" && begun.superseded) {
+  if (begun.r !== "ok") {
+    deps.waitUntil(releaseLock(deps, asked));
+    throw refusal(begun);
+  }
+  if (begun.superseded) {
     const superseded = { chatId, turnId: begun.superseded };
     deps.waitUntil(
       Promise.all([flagStop(deps, superseded.turnId), recoverTurn(deps, superseded, "next turn")]),
     );
   }
-  if (begun.r !== "ok" || wait !== null) {
+  const undo = async () => {
     deps.waitUntil(releaseLock(deps, asked));
-    if (begun.r !== "ok") throw refusal(begun);
     await cancelTurn(deps.db, { turnId, owner });
+  };
+  if (wait !== null) {
+    await undo();
     throw new AppError("rate_limited", { extra: { retryAfter: wait } });
   }
-  const modelId = deps.models.choose(asked.modelId ?? begun.material.settings.modelId);
+  const { material, assistant: assistantId } = begun;
+  const modelId = deps.models.choose(asked.modelId ?? material.settings.modelId);
   const before = deps.now() - arrived;
   deps.log("turn.begun", { turnId, chatId, verb: task.verb, model: modelId, before });
-  const { material, assistant: assistantId } = begun;
-  const turn = { chatId, turnId, verb: task.verb, owner, assistantId, material, modelId, holder };
-  return { ...(await writeReply(deps, turn)), begin: before };
+  const known = recallModel(deps, modelId, lessons);
+  const turn = { ...asked, verb: task.verb, owner, assistantId, material, modelId, known, holder };
+  try {
+    return { ...(await writeReply(deps, turn)), begin: before };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "message_too_long") await undo();
+    throw error;
+  }
+}
+
+/** Begins the turn and passes the gate, side by side. */
+function enter(deps: Deps, asked: Asked, owner: string) {
+  const { userId, chatId, turnId } = asked;
+  const passing = passGate(deps, { kind: "reply", userId, turn: { chatId, turnId } });
+  const beginning = begin(deps, asked, owner).catch((error) => {
+    // Not before it is taken: Redis may be the slower one.
+    deps.waitUntil(passing.then(() => releaseLock(deps, asked)));
+    throw error;
+  });
+  return Promise.all([beginning, passing]);
 }
 
 /**
@@ -175,8 +193,8 @@ function refusal(begun: Exclude<BeginTurn, { r: "ok" | "dup" }>): AppError {
 }
 
 /** Fingerprint of what was asked, so that a turn id can't be used for two things. */
-async function hashRequest({ task, modelId }: Asked): Promise<string> {
-  const asked = JSON.stringify([task, modelId ?? null]);
+async function hashRequest({ task, modelId, hint }: Asked): Promise<string> {
+  const asked = JSON.stringify([task, modelId ?? null, ...(hint ? [hint] : [])]);
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(asked));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -72,6 +72,9 @@ export const ASIDES = [
   "(Ignore the noise. It's pleased.)",
 ];
 
+/** Before telling what happened long ago. */
+export const REMEMBERS = ["I remember.", "I have not forgotten.", "I kept that.", "That I know."];
+
 /** Before saying a thing again. */
 export const RECALLS = [
   "I told you that.",

@@ -151,7 +151,7 @@ test("ten thousand streams: the same text however it is cut, nothing invented, n
     expect(isLeftOf(whole.text, text.toWellFormed())).toBe(true);
     expect(letters.deltas.every((delta) => delta.isWellFormed())).toBe(true);
     expect(letters.rest.length).toBeLessThanOrEqual(1_200);
-    expect(whole.text).not.toMatch(/<\|\w+\|>|<\/s>|\[INST\]|^\s*### Instruction/m);
+    expect(whole.text).not.toMatch(/<\|\w{1,40}\|>|<\/s>|\[INST\]|^\s*### Instruction/m);
     const lines = whole.text.split("\n").map((line) => line.trim());
     const label = scene.user === "" ? "no label" : `${scene.user}:`;
     expect(lines.filter((line) => line.startsWith(label))).toEqual([]);

@@ -34,7 +34,7 @@ export class Lines {
 
   /** Text that `goesOn` from another keeps the whitespace it begins with. */
   constructor({ persona, user }: Names, goesOn: boolean) {
-    this.#own = markers("own", labels(persona));
+    this.#own = markers("own", [...labels(persona), ...labels(firstName(persona))]);
     this.#labels = [...markers("user", labels(user)), ...markers("template", LINE_TOKENS)];
     this.#keepBlanks = goesOn;
   }
@@ -109,6 +109,12 @@ const longer = (text: string, start: string) =>
 
 const markers = (kind: Marker["kind"], texts: string[]) =>
   texts.map((text): Marker => ({ kind, text }));
+
+/** What a persona of several names is called for short. */
+function firstName(persona: string): string {
+  const [first = "", ...more] = persona.trim().split(/\s+/u);
+  return more.length === 0 ? "" : first;
+}
 
 /** The forms a speaker's label comes in, of a name as it is written and in both of Unicode's normal forms. */
 function labels(name: string): string[] {

@@ -33,6 +33,8 @@ export class Loop {
   readonly #starts: number[] = [];
   readonly #recent: string[] = [];
   #pending = "";
+  /** how much of it has been shown: the first word copies nothing, so a reader need not wait for its end */
+  #ahead = 0;
   /** text from `#shown` to `#scanned` */
   #held = "";
   #shown = 0;
@@ -48,7 +50,7 @@ export class Loop {
 
   /** What is not shown because the text is stuck; null while it is not. */
   get cut(): string | null {
-    return this.#stuck ? this.#held + this.#pending : null;
+    return this.#stuck ? this.#held + this.#pending.slice(this.#ahead) : null;
   }
 
   /** The text that can be shown now; all of it if this is the `last`. */
@@ -59,19 +61,29 @@ export class Loop {
       TOKEN.lastIndex = at;
       const [token = "", letter, word] = TOKEN.exec(this.#pending) ?? [];
       const open = word !== undefined && at + token.length === this.#pending.length;
-      if (open && token.length < LONGEST && !last) break;
+      if (open && !last && !isFull(token)) break;
       at += token.length;
       this.#scan(token, word, letter);
     }
     this.#pending = this.#pending.slice(at);
     if (last && !this.#stuck) this.#endLetters();
-    return this.#show(last && !this.#stuck ? this.#scanned : this.#limit());
+    const text = this.#show(last && !this.#stuck ? this.#scanned : this.#limit());
+    return this.#starts.length === 0 && !this.#stuck ? text + this.#showAhead() : text;
+  }
+
+  #showAhead(): string {
+    const text = this.#pending.slice(this.#ahead);
+    this.#ahead = this.#pending.length;
+    return text;
   }
 
   #scan(token: string, word: string | undefined, letter: string | undefined): void {
     const bare = word && trimApostrophes(word).toLowerCase();
     if (letter === undefined) this.#endLetters();
-    this.#held += token;
+    const fresh = token.slice(this.#ahead);
+    this.#shown += token.length - fresh.length;
+    this.#ahead -= token.length - fresh.length;
+    this.#held += fresh;
     if (letter !== undefined) this.#addLetter(letter);
     else if (bare) {
       this.#addSymbol(bare);
@@ -131,6 +143,7 @@ export class Loop {
   }
 
   #limit(): number {
+    if (this.#starts.length === 0) return this.#scanned;
     return this.#starts[this.#first] ?? this.#parting ?? this.#scanned;
   }
 
@@ -141,6 +154,9 @@ export class Loop {
     return text;
   }
 }
+
+/** Whether the longest word that is looked at as one ends here; counted as the pattern counts, by code points. */
+const isFull = (token: string) => token.length >= LONGEST && [...token].length >= LONGEST;
 
 const trimApostrophes = (word: string) =>
   /['’]/.test(word) ? word.replaceAll(/^['’]+|['’]+$/g, "") : word;
