@@ -1,5 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { TestWatchdog } from "./local/test-watchdog.ts";
 
 const workerd = () =>
   cloudflareTest(({ inject }) => ({
@@ -7,13 +8,18 @@ const workerd = () =>
     miniflare: { bindings: inject("workerEnv") },
   }));
 
+// The tests wait more than they compute: without this, a machine of two cores would run one file at a time.
+const quick = { maxWorkers: 4, sequence: { groupOrder: 0 } };
+
+// The worker's lines are kept from Vitest, which can wait for one of them for ever (`local/test-lines.ts`).
+const lines = { disableConsoleIntercept: true, setupFiles: ["./local/test-lines.ts"] };
+
 export default defineConfig({
   test: {
     globalSetup: ["./local/test-setup.ts"],
     silent: "passed-only",
-    // The tests wait more than they compute: without this, a machine of two cores would run one file at a time.
-    maxWorkers: 2,
-    expect: { poll: { timeout: 5_000 } },
+    reporters: ["default", new TestWatchdog()],
+    expect: { poll: { timeout: 10_000 } },
     // Some tests race against real clocks: on a crowded machine one of two thousand may lose. A second loss is no chance.
     retry: process.env["CI"] ? 1 : 0,
     projects: [
@@ -25,6 +31,8 @@ export default defineConfig({
           include: ["worker/**/*.test.ts"],
           testTimeout: 20_000,
           isolate: false,
+          ...quick,
+          ...lines,
         },
       },
       {
@@ -33,6 +41,8 @@ export default defineConfig({
         test: {
           name: "clients",
           include: ["local/**/*.workerd.test.ts"],
+          ...quick,
+          ...lines,
           testTimeout: 20_000,
         },
       },
@@ -40,8 +50,9 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["{db,local,web,eval}/**/*.test.ts"],
+          include: ["{db,trigger,local,web,eval,deploy}/**/*.test.ts"],
           exclude: ["local/**/*.workerd.test.ts", "**/node_modules/**"],
+          ...quick,
           testTimeout: 20_000,
         },
       },
@@ -49,8 +60,12 @@ export default defineConfig({
         test: {
           name: "browser",
           environment: "node",
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          globalSetup: ["./e2e/set-up.ts"],
+          // a browser, an app and a worker for each of two files: on two cores a wait may be too short twice
+          retry: process.env["CI"] ? 2 : 0,
           include: ["e2e/*.test.ts"],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },

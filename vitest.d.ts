@@ -18,5 +18,7 @@ declare module "vitest" {
     slowestModel: string;
     /** a model server that says what it is told to (`local/model/scripted.ts`) */
     scripted: string;
+    /** a Trigger.dev that runs nothing and remembers what it was given (`local/trigger/scripted.ts`) */
+    scriptedTrigger: string;
   }
 }

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { resolve } from "node:path";
-import { type Stack, startStack } from "../local/stack.ts";
+import type { Stack } from "../local/stack.ts";
+import { appEnv, onGround } from "./ground.ts";
 import { hangUp } from "./client.ts";
 import { type Contender, type Guest, plain, signIn, stock, textOf } from "./contenders.ts";
-import { type Order, replyText, startUpstream, type Upstream } from "./upstream.ts";
+import { type Order, replyText, type Upstream } from "./upstream.ts";
 import { type Bundle, bundle, run, type Running } from "../local/workerd.ts";
 
 export type Name = "pipe" | "stock" | "ours";
@@ -39,23 +38,8 @@ export const order = (wish: Omit<Order, "id">): Order => ({ id: `o${orders++}`, 
  * reader gets the upstream's text whole.
  */
 export async function startField(lanes: number): Promise<Field> {
-  const closers: (() => Promise<void> | void)[] = [hangUp];
-  const close = async () => {
-    for (const closer of closers.splice(0).toReversed()) await closer();
-  };
-  try {
-    const folder = mkdtempSync(resolve(tmpdir(), "dramatis-bench-"));
-    closers.push(() => rmSync(folder, { recursive: true }));
-    const upstream = await startUpstream();
-    closers.push(() => upstream.close());
-    const model = {
-      OPENAI_BASE_URL: `http://127.0.0.1:${upstream.port}/v1`,
-      OPENAI_API_KEY: "any",
-      CHAT_MODELS: "bench-model",
-    };
-    const { LOCAL_DATABASE_URL, LOCAL_REDIS_URL } = process.env;
-    const stack = await startStack({ settings: { LOCAL_DATABASE_URL, LOCAL_REDIS_URL, ...model } });
-    closers.push(() => stack.close());
+  return onGround(async ({ folder, upstream, model, stack }, closers) => {
+    closers.push(hangUp);
     const enter = async (name: Name, entry: string, env: Record<string, string>, path: string) => {
       const made = await bundle(entry, resolve(folder, name));
       const options = { env, path };
@@ -65,34 +49,24 @@ export async function startField(lanes: number): Promise<Field> {
     };
     const pipe = await enter("pipe", "bench/workers/pipe.ts", model, "/");
     const plainStock = await enter("stock", "bench/workers/stock.ts", model, "/");
-    const app = {
-      ...stack.env,
-      LIMIT_REPLIES: "1000000/1",
-      BETTER_AUTH_SECRET: "a secret for measuring, of thirty-two characters",
-      BETTER_AUTH_URL: "http://127.0.0.1",
-    };
-    const ours = await enter("ours", "worker/index.ts", app, "/api/models");
+    const ours = await enter("ours", "worker/index.ts", appEnv(stack), "/api/models");
     const guest = await signIn(ours.running.port, lanes);
     await guest.renew();
-    const field: Field = {
+    const entrants = {
       upstream,
       stack,
-      close,
       direct: plain("direct", upstream.port, "/v1/chat/completions"),
       pipe: { ...pipe, contender: plain("pipe", pipe.running.port, "/reply") },
       stock: { ...plainStock, contender: stock(plainStock.running.port) },
       ours: { ...ours, contender: guest },
     };
-    for (const contender of contenders(field)) await prove(contender);
-    return field;
-  } catch (error) {
-    await close();
-    throw error;
-  }
+    for (const contender of contenders(entrants)) await prove(contender);
+    return entrants;
+  });
 }
 
 /** Those that are measured, the upstream itself included. */
-export const contenders = (field: Field): Contender[] => [
+export const contenders = (field: Omit<Field, "close">): Contender[] => [
   field.direct,
   field.pipe.contender,
   field.stock.contender,

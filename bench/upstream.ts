@@ -22,6 +22,8 @@ export interface Order {
 export interface Upstream {
   port: number;
   departures: Map<string, Departures>;
+  /** the replies that are being sent, by their orders' ids */
+  sending: Map<string, ServerResponse>;
   /** called when a streaming request has come */
   onAsk: () => void;
   close(): Promise<void>;
@@ -77,6 +79,7 @@ const tokenAt = (index: number) => TOKENS[pick(index, TOKENS.length)] ?? Buffer.
 /** Starts an OpenAI-compatible server that streams what a prompt orders, and answers anything else with a short text. */
 export async function startUpstream(): Promise<Upstream> {
   const departures: Upstream["departures"] = new Map();
+  const sending: Upstream["sending"] = new Map();
   const server = createServer(async (request, response) => {
     const body = await readText(request);
     const order = readOrder(body);
@@ -86,7 +89,9 @@ export async function startUpstream(): Promise<Upstream> {
     upstream.onAsk();
     const gone = new Promise<void>((resolve) => response.once("close", resolve));
     response.writeHead(200, { "content-type": "text/event-stream" });
+    sending.set(order.id, response);
     const times = await streamReply(response, order, gone);
+    sending.delete(order.id);
     departures.set(order.id, { asked, ...times });
   });
   server.listen(0, "127.0.0.1");
@@ -95,6 +100,7 @@ export async function startUpstream(): Promise<Upstream> {
   const upstream: Upstream = {
     port,
     departures,
+    sending,
     onAsk: () => {},
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -20,3 +20,14 @@ export function isUnreachable(error: unknown): boolean {
   }
   return false;
 }
+
+/** True when a row was to belong to a person who is not there any more: a guest whose things have just moved to an account. */
+export function isOfNobody(error: unknown): boolean {
+  let at: unknown = error;
+  while (at instanceof Error) {
+    if (at.name === "NeonDbError" && "constraint" in at)
+      return sqlState(at) === "23503" && String(at.constraint).endsWith("user_id_fk");
+    at = at.cause;
+  }
+  return false;
+}

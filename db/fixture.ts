@@ -1,9 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
-import type { PersonaData, RoleplayData } from "../worker/contract/personas.ts";
+import type {
+  ContentRating,
+  Lorebook,
+  PersonaData,
+  RoleplayData,
+} from "../worker/contract/personas.ts";
 import { openDb } from "./client.ts";
 import { beginTurn, type BeginTurn, type TurnTask } from "./queries/turns.ts";
+import { publicWords } from "./queries/words.ts";
 import { chats, generations, messages } from "./schema/chats.ts";
+import { images } from "./schema/images.ts";
 import { memories } from "./schema/memories.ts";
 import { personas, personaVersions } from "./schema/personas.ts";
 
@@ -16,12 +23,25 @@ export async function addPersona(
     ownerId: string;
     visibility: "private" | "unlisted" | "public";
     data: PersonaData;
+    tags?: string[];
+    rating?: ContentRating;
   },
 ): Promise<void> {
-  const { personaId, versionId, ownerId, visibility, data } = persona;
+  const { personaId, versionId, ownerId, visibility, data, tags = [], rating } = persona;
+  const { name, headline } = data;
   const db = openDb(url);
   await db.batch([
-    db.insert(personas).values({ id: personaId, ownerId, name: data.name, visibility }),
+    db.insert(personas).values({
+      id: personaId,
+      ownerId,
+      name,
+      headline,
+      tags,
+      visibility,
+      ...(rating && { rating }),
+      publicWords: visibility === "public" ? publicWords({ data, headline, tags }) : null,
+      publishedAt: visibility === "private" ? null : new Date(),
+    }),
     db.insert(personaVersions).values({ id: versionId, personaId, number: 1, data }),
     db
       .update(personas)
@@ -160,18 +180,56 @@ export async function removeChat(url: string, chatId: string): Promise<void> {
   await openDb(url).delete(chats).where(eq(chats.id, chatId));
 }
 
-/** For tests: one more version of a persona, with the first one's text. Gives its id. */
+/** For tests: one more version of a persona, with the first one's text where nothing else is said. Gives its id. */
 export async function addVersion(
   url: string,
-  version: { personaId: string; number: number },
+  version: {
+    personaId: string;
+    number: number;
+    data?: Partial<PersonaData>;
+    lorebook?: Lorebook;
+  },
 ): Promise<string> {
   const db = openDb(url);
-  const { personaId, number } = version;
+  const { personaId, number, data, lorebook } = version;
   const first = await db.query.personaVersions.findFirst({
     where: eq(personaVersions.personaId, personaId),
   });
   if (!first) throw new Error("no such persona");
   const id = v7();
-  await db.insert(personaVersions).values({ id, personaId, number, data: first.data });
+  await db.insert(personaVersions).values({
+    id,
+    personaId,
+    number,
+    data: { ...first.data, ...data },
+    lorebook: lorebook ?? first.lorebook,
+    portraitImageId: first.portraitImageId,
+  });
+  return id;
+}
+
+/** For tests: makes a version the one that a persona's owner sees; strangers keep theirs. */
+export async function setCurrentVersion(
+  url: string,
+  { personaId, currentVersionId }: { personaId: string; currentVersionId: string },
+): Promise<void> {
+  await openDb(url).update(personas).set({ currentVersionId }).where(eq(personas.id, personaId));
+}
+
+/** For tests: a persona's portrait, whose bytes are in the bucket under its id; its first version shows it. Gives its id. */
+export async function addPortrait(
+  url: string,
+  { ownerId, personaId }: { ownerId: string; personaId: string },
+): Promise<string> {
+  const id = v7();
+  const known = { status: "ready" as const, alt: "A tall woman.", contentType: "image/png" };
+  const db = openDb(url);
+  await db.batch([
+    db.insert(images).values({ id, ownerId, personaId, storageKey: id, ...known }),
+    db
+      .update(personaVersions)
+      .set({ portraitImageId: id })
+      .where(eq(personaVersions.personaId, personaId)),
+  ]);
   return id;
 }

@@ -201,7 +201,8 @@ test("what a person has written or taken out is never made again; what they pinn
   for (const depth of [5, 25, 45]) await rewrite(at(depth), "Other words.");
   expect(await remember(at(59), "second")).toEqual(["second 40-59"]);
   expect(await tell(at(59))).toEqual(["Mine.", "", "second 40-59"]);
-  expect(await change(gone, "Mine again.")).toBeNull();
+  expect(await change(gone, null, true)).toBeNull();
+  expect(await change(gone, "Mine again.")).toMatchObject({ text: "Mine again.", edited: true });
 });
 
 test("what a person writes while the record is being made wins", async () => {

@@ -2,12 +2,13 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 
-/** Brings a database to the newest migration, over a plain Postgres connection. Repeating it changes nothing. */
-export async function migrateDatabase(url: string): Promise<void> {
+const newest = new URL("./migrations", import.meta.url).pathname;
+
+/** Brings a database to the newest migration of a folder, over a plain Postgres connection. Repeating it changes nothing. */
+export async function migrateDatabase(url: string, folder = newest): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const folder = new URL("./migrations", import.meta.url).pathname;
     await migrate(drizzle(client), { migrationsFolder: folder });
   } finally {
     await client.end();

@@ -9,6 +9,7 @@ import {
   LorebookEntry,
   PersonaData,
 } from "../worker/contract/personas.ts";
+import { publicWords } from "./queries/words.ts";
 import * as schema from "./schema/index.ts";
 import starters from "./starters.json" with { type: "json" };
 
@@ -69,10 +70,12 @@ async function seedStarter(db: NodePgDatabase<typeof schema>, starter: Starter, 
   const imageId = houseId(3, place);
   const data = PersonaData.parse(text);
   const book: Lorebook = { entries: lorebook };
-  const shown = { slug, name: data.name, headline: data.headline, tags, rating };
+  const { name, headline } = data;
+  const words = publicWords({ data, headline, tags });
+  const shown = { slug, name, headline, tags, rating, publicWords: words };
   await db
     .insert(schema.personas)
-    .values({ id, ownerId: HOUSE, visibility: "public", ...shown })
+    .values({ id, ownerId: HOUSE, visibility: "public", publishedAt: sql`now()`, ...shown })
     .onConflictDoUpdate({ target: schema.personas.id, set: shown });
   const picture = {
     alt: `Portrait of ${data.name}`,

@@ -4,7 +4,7 @@ import { freePort } from "../local/ports.ts";
 
 const project = resolve(import.meta.dirname, "..");
 
-/** `npm run dev` as a person runs it, in a process of its own. */
+/** The whole app in a process of its own, as `npm run dev` starts it. */
 export interface App {
   url: string;
   /** milliseconds from the command to its ready line */
@@ -18,13 +18,21 @@ export async function startApp(options: {
   data: string;
   port?: number;
   env?: Record<string, string>;
+  /** the page from its sources, as `npm run dev` has it, instead of the built one */
+  sources?: boolean;
 }): Promise<App> {
   const port = options.port ?? (await freePort());
   const begun = Date.now();
   const child = spawn(process.execPath, ["local/dev.ts"], {
     cwd: project,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...bareEnvironment(), PORT: String(port), DRAMATIS_DATA: options.data, ...options.env },
+    env: {
+      ...bareEnvironment(),
+      PORT: String(port),
+      DRAMATIS_DATA: options.data,
+      ...(options.sources ? {} : { PAGE: "built" }),
+      ...options.env,
+    },
   });
   let output = "";
   const ended = new Promise<number | null>((done) => child.once("exit", done));

@@ -1,13 +1,12 @@
 import { LLMock } from "@copilotkit/aimock";
 import { DefaultChatTransport, readUIMessageStream, type UIMessage } from "ai";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "./app.ts";
+import { layData } from "./data.ts";
 
-const data = mkdtempSync(join(tmpdir(), "dramatis-client-"));
+const data = layData();
 const model = new LLMock({ port: 0 });
 const reply = '*She turns the cup a quarter.* "There were three keys."';
 let app: App;

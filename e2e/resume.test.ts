@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, startApp } from "./app.ts";
 import { openBrowser, SIZES } from "./browser.ts";
+import { layData } from "./data.ts";
 import { type Line, openLine } from "./line.ts";
 import { ask, composer, contents, meet, quiet } from "./stage.ts";
 
-const data = mkdtempSync(join(tmpdir(), "dramatis-"));
+const data = layData();
 let app: App;
 let line: Line;
 let browser: Browser;
@@ -94,9 +93,12 @@ test("a phone that falls asleep in the middle of a reply finds it whole when it 
   await ask(page, "Tell me all about the sea.");
   const seen = await growTo(page, 40);
   line.cut();
-  await page.waitForTimeout(1_500);
+  const reconnecting = page.getByText("Reconnecting");
+  await reconnecting.waitFor();
   expect((await reply(page)).startsWith(seen.slice(0, 30))).toBe(true);
+  expect(await page.getByText("Cut short").count()).toBe(0);
   line.mend();
+  await reconnecting.waitFor({ state: "detached" });
   const more = await growTo(page, seen.length + 80);
   expect(more.startsWith(seen.slice(0, 30))).toBe(true);
   const whole = await stored(page);

@@ -14,6 +14,9 @@ export const contents = (page: Page) => page.locator(".message .response").allIn
 export const quiet = (page: Page) =>
   page.waitForFunction(
     () => document.querySelector("[role=log]")?.getAttribute("aria-busy") !== "true",
+    null,
+    // to look in each frame, as is usual, makes the browser draw each frame
+    { polling: 100 },
   );
 
 /** Sends a line and waits for the whole reply. */
@@ -29,8 +32,19 @@ export async function ask(page: Page, text: string): Promise<void> {
   await log(page).getByText(text).waitFor();
 }
 
-/** Opens the app and starts a chat with somebody. */
-export async function meet(context: BrowserContext, url: string, name: string): Promise<Page> {
+/**
+ * Opens the app and starts a chat with somebody. Only with `painted` its replies get pictures, as they do for a person who comes: each
+ * costs as much as the reply itself, and most journeys are about something else.
+ */
+export async function meet(
+  context: BrowserContext,
+  url: string,
+  name: string,
+  { painted = false } = {},
+): Promise<Page> {
+  // a frame of nowhere has no storage
+  const wish = `if (origin !== "null") localStorage["dramatis:images"] ??= "false"`;
+  if (!painted) await context.addInitScript(wish);
   const page = await context.newPage();
   await page.goto(url);
   await starter(page, name).click();

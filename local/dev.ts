@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseEnv } from "node:util";
+import { startPage } from "./page.ts";
 import { freePort } from "./ports.ts";
 import { startStack, type Settings } from "./stack.ts";
 import { startWorker } from "./worker.ts";
@@ -21,17 +22,20 @@ function readSettings(): Settings {
   return { ...written, ...process.env };
 }
 
-/** Sessions live as long as the data they belong to. */
-function authSecret(): string {
-  const file = resolve(data, "auth-secret");
+/** Secrets live as long as the data they belong to. */
+function secret(name: string): string {
+  const file = resolve(data, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
   return readFileSync(file, "utf8");
 }
 
-const limits = (settings: Settings) =>
+const rules = (settings: Settings) =>
   Object.fromEntries(
     Object.entries(settings).flatMap(([name, value]) =>
-      name.startsWith("LIMIT_") && value ? [[name, value]] : [],
+      (name.startsWith("LIMIT_") || name === "MODERATORS" || name === "PWNED_PASSWORDS_URL") &&
+      value
+        ? [[name, value]]
+        : [],
     ),
   );
 
@@ -47,13 +51,33 @@ function stop(code: number): Promise<never> {
   return stopping;
 }
 
+/** What nobody asked to end takes everything else with it. */
+const onExit = (name: string) => (code: number | null) => {
+  if (!stopping) console.error(`The ${name} ended by itself (${code}).`);
+  void stop(1);
+};
+
 async function start(): Promise<void> {
   mkdirSync(data, { recursive: true });
   const settings = readSettings();
   const apiPort = await freePort();
-  const page = await startPage(apiPort);
+  const page = await startPage({
+    project,
+    data,
+    port,
+    apiPort,
+    way: settings["PAGE"],
+    onExit: onExit("page"),
+  });
   closers.push(() => page.close());
-  const stack = await startStack({ settings, dataDir: resolve(data, "postgres") });
+  const stack = await startStack({
+    dataDir: data,
+    settings: {
+      ...settings,
+      PICTURES_SECRET: settings["PICTURES_SECRET"] ?? secret("pictures-secret"),
+      PICTURES_URL: settings["PICTURES_URL"] ?? `http://127.0.0.1:${apiPort}`,
+    },
+  });
   closers.push(() => stack.close());
   const worker = await startWorker({
     project,
@@ -61,31 +85,24 @@ async function start(): Promise<void> {
     port: apiPort,
     env: {
       ...stack.env,
-      ...limits(settings),
-      BETTER_AUTH_SECRET: settings["BETTER_AUTH_SECRET"] ?? authSecret(),
+      ...rules(settings),
+      BETTER_AUTH_SECRET: settings["BETTER_AUTH_SECRET"] ?? secret("auth-secret"),
       BETTER_AUTH_URL: settings["BETTER_AUTH_URL"] ?? url,
     },
-    onExit: (code) => {
-      if (!stopping) console.error(`The worker ended by itself (${code}).`);
-      void stop(1);
-    },
+    onExit: onExit("worker"),
   });
   closers.push(() => worker.close());
   await untilHealthy(apiPort);
   await untilHealthy(port);
   closers.push(runCron(apiPort));
-  if (stack.standIns.model) console.log("Replies come from the built-in demo model.");
+  const { model, painter, trigger } = stack.standIns;
+  if (model) console.log("Replies come from the built-in demo model.");
+  if (painter) console.log("Pictures come from the built-in demo painter.");
   console.log(`ready ${url}`);
-}
-
-/** Vite with hot reload in front; it hands `/api` to the worker. */
-async function startPage(apiPort: number) {
-  process.env["API_ORIGIN"] = `http://127.0.0.1:${apiPort}`;
-  process.env["PORT"] = String(port);
-  const { createServer } = await import("vite");
-  const configFile = resolve(project, "web/vite.config.ts");
-  const page = await createServer({ configFile, logLevel: "warn", clearScreen: false });
-  return page.listen();
+  // what was left to paint is taken up, and the first picture need not wait for the tasks to be loaded
+  await trigger?.wake().catch((error: Error) => {
+    if (!stopping) console.error(error.message);
+  });
 }
 
 /** The worker's cron never fires by itself locally. */

@@ -1,9 +1,12 @@
+import { join } from "node:path";
 import { migrateDatabase } from "../db/migrate.ts";
 import { seedStarters } from "../db/seed.ts";
+import { provideJobs } from "./jobs.ts";
 import { startModel } from "./model/server.ts";
 import { startPglite } from "./neon/pglite.ts";
 import { startNeon } from "./neon/proxy.ts";
 import type { StandIn } from "./stand-in.ts";
+import type { Trigger } from "./trigger/server.ts";
 import { startUpstash } from "./upstash/bridge.ts";
 import { startRedis } from "./upstash/redis.ts";
 import { parseRedisUrl } from "./upstash/upstream.ts";
@@ -15,7 +18,13 @@ export interface Stack {
   /** what the worker needs to reach everything */
   env: Record<string, string>;
   /** the stand-ins that were started, by name */
-  standIns: { neon?: StandIn; upstash?: StandIn; model?: StandIn };
+  standIns: {
+    neon?: StandIn;
+    upstash?: StandIn;
+    model?: StandIn;
+    painter?: StandIn;
+    trigger?: Trigger;
+  };
   /** the embedded or given PostgreSQL behind the Neon stand-in */
   postgresUrl?: string;
   close(): Promise<void>;
@@ -23,13 +32,13 @@ export interface Stack {
 
 interface Options {
   settings: Settings;
-  /** folder of the embedded database; in memory when absent */
+  /** folder of the embedded database and of accepted jobs; in memory when absent */
   dataDir?: string;
   /** tokens a second of the demo model, 0 for as fast as it can */
   pace?: number;
 }
 
-type Closer = () => Promise<void>;
+export type Closer = () => Promise<void>;
 
 /** Starts a stand-in for every service that `settings` does not name, on free loopback ports, with the newest tables and the starters in place. */
 export async function startStack(options: Options): Promise<Stack> {
@@ -43,9 +52,16 @@ export async function startStack(options: Options): Promise<Stack> {
       provideRedis(options.settings, closers),
       provideModel(options, closers),
     ]);
+    const services = { ...database.env, ...model.env };
+    const jobs = await provideJobs({ ...options, services }, closers);
     return {
-      env: { ...database.env, ...redis.env, ...model.env },
-      standIns: { ...database.standIns, ...redis.standIns, ...model.standIns },
+      env: { ...services, ...redis.env, ...jobs.env },
+      standIns: {
+        ...database.standIns,
+        ...redis.standIns,
+        ...model.standIns,
+        ...jobs.standIns,
+      },
       ...("postgresUrl" in database ? { postgresUrl: database.postgresUrl } : {}),
       close,
     };
@@ -73,7 +89,9 @@ async function provideDatabase({ settings, dataDir }: Options, closers: Closer[]
 }
 
 async function embeddedPostgres(dataDir: string | undefined, closers: Closer[]): Promise<string> {
-  const postgres = await startPglite(dataDir === undefined ? {} : { dataDir });
+  const postgres = await startPglite(
+    dataDir === undefined ? {} : { dataDir: join(dataDir, "postgres") },
+  );
   closers.push(() => postgres.close());
   return `postgres://dramatis:local@${postgres.host}:${postgres.port}/postgres`;
 }

@@ -15,6 +15,8 @@ const binary: string = createRequire(createRequire(import.meta.url).resolve("wra
 /** A worker as it would be uploaded. */
 export interface Bundle {
   folder: string;
+  /** the checkout that it was made from */
+  project: string;
   /** the file to run */
   main: string;
   /** KiB, minified: as it is, and compressed */
@@ -22,18 +24,18 @@ export interface Bundle {
   gzip: number;
 }
 
-/** Bundles a worker as a deployment does, into `folder`. */
-export async function bundle(entry: string, folder: string): Promise<Bundle> {
+/** Bundles a worker as a deployment does, into `folder`; of this checkout, or of another whose dependencies are there. */
+export async function bundle(entry: string, folder: string, from = project): Promise<Bundle> {
   const wrangler = resolve(project, "node_modules/wrangler/bin/wrangler.js");
-  const how = ["deploy", entry, "--dry-run", "--minify", "--outdir", folder];
+  const how = ["deploy", entry, "--dry-run", "--minify", "--env=", "--outdir", folder];
   const { stdout } = await promisify(execFile)(process.execPath, [wrangler, ...how], {
-    cwd: project,
+    cwd: from,
     env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
   });
   const [, size, gzip] = /Total Upload: ([\d.]+) KiB \/ gzip: ([\d.]+) KiB/.exec(stdout) ?? [];
   if (gzip === undefined) throw new Error(`wrangler told no size:\n${stdout}`);
   const main = `${parse(entry).name}.js`;
-  return { folder, main, size: Number(size), gzip: Number(gzip) };
+  return { folder, project: from, main, size: Number(size), gzip: Number(gzip) };
 }
 
 /** A worker in a workerd of its own, without wrangler's process in front. */
@@ -43,17 +45,19 @@ export interface Running {
   startUp: number;
   /** CPU of the process, all its threads together, in milliseconds since it began */
   cpu(): number;
+  /** resident memory of the process, in megabytes */
+  memory(): number;
   close(): Promise<void>;
 }
 
 /** Runs a bundle with `env` as its bindings; `path` is what answers 200 once it is up. Rejects after 20 s. */
 export async function run(
-  { folder, main }: Bundle,
+  { folder, main, project }: Bundle,
   options: { env: Record<string, string>; path: string; port?: number },
 ): Promise<Running> {
   const port = options.port ?? (await freePort());
   const file = resolve(folder, "config.capnp");
-  writeFileSync(file, writeConfig(main, port, options.env), { mode: 0o600 });
+  writeFileSync(file, writeConfig({ main, project }, port, options.env), { mode: 0o600 });
   const begun = performance.now();
   const child = spawn(binary, ["serve", file], { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
@@ -70,7 +74,8 @@ export async function run(
     throw new Error(said, { cause: error });
   }
   const startUp = performance.now() - begun;
-  return { port, startUp, cpu: () => readCpu(child.pid ?? 0), close };
+  const pid = child.pid ?? 0;
+  return { port, startUp, cpu: () => readCpu(pid), memory: () => readMemory(pid), close };
 }
 
 async function untilAnswers(child: ChildProcess, url: string, deadline: number): Promise<void> {
@@ -94,8 +99,18 @@ function readCpu(pid: number): number {
   return nanoseconds.reduce((sum, part) => sum + part, 0) / 1e6;
 }
 
+function readMemory(pid: number): number {
+  const [, kilobytes] =
+    /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kilobytes) / 1_024;
+}
+
 /** The same runtime settings for every contender: those of `wrangler.toml`. */
-function writeConfig(main: string, port: number, env: Record<string, string>): string {
+function writeConfig(
+  { main, project }: Pick<Bundle, "main" | "project">,
+  port: number,
+  env: Record<string, string>,
+): string {
   const { compatibility_date: date, compatibility_flags: flags } = readConfig({
     config: resolve(project, "wrangler.toml"),
   });

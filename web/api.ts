@@ -2,27 +2,38 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type ClientResponse, hc, type InferResponseType } from "hono/client";
 import type { AppType } from "../worker/app.ts";
 import type { ChatPatch, NewChat } from "../worker/contract/chats.ts";
+import type { MemoryPatch } from "../worker/contract/memory.ts";
 import { readProblem, toApiError } from "./problem.ts";
 
-const { api } = hc<AppType>("/");
+/** The API by its addresses, typed as the worker has it. */
+export const { api } = hc<AppType>("/");
 
 export type Chat = InferResponseType<(typeof api.chats)[":chatId"]["$get"]>;
 export type ChatSummary = InferResponseType<typeof api.chats.$get>["chats"][number];
 export type MessagePage = InferResponseType<(typeof api.chats)[":chatId"]["messages"]["$get"]>;
 export type StoredMessage = MessagePage["messages"][number];
-export type Persona = InferResponseType<typeof api.personas.$get>["personas"][number];
+export type MemorySegment = InferResponseType<
+  (typeof api.chats)[":chatId"]["memory"]["$get"]
+>["segments"][number];
+/** Somebody as they are wherever they stand. */
+export type Persona = Chat["persona"];
+export type PersonaDetail = InferResponseType<(typeof api.personas)[":personaId"]["$get"]>;
+export type Session = InferResponseType<typeof api.sessions.$get>["sessions"][number];
 export type Model = InferResponseType<typeof api.models.$get>["models"][number];
 
 /** What a new chat is started with; the rest has defaults. */
 export type ChatStart = Pick<NewChat, "personaId"> & Partial<NewChat>;
 
 /** The answer's JSON. Throws an `ApiError` for anything but success, and when there is no answer. */
-async function ask<Body>(request: Promise<ClientResponse<Body>>): Promise<Body> {
+export async function ask<Body>(request: Promise<ClientResponse<Body>>): Promise<Body> {
   const response = await answer(request);
   return response.json() as Promise<Body>;
 }
 
-async function answer<Answer extends { ok: boolean }>(request: Promise<Answer>): Promise<Answer> {
+/** The answer to a request. Throws an `ApiError` for anything but success, and when there is none. */
+export async function answer<Answer extends { ok: boolean }>(
+  request: Promise<Answer>,
+): Promise<Answer> {
   const response = await request.catch((error: unknown) => {
     throw toApiError(error);
   });
@@ -36,6 +47,14 @@ export const personasQuery = () =>
     queryKey: ["personas"],
     queryFn: async () => (await ask(api.personas.$get({ query: {} }))).personas,
     staleTime: 5 * 60_000,
+  });
+
+/** One persona with what its own page tells. `not_found` for one that the person may not meet. */
+export const personaQuery = (personaId: string) =>
+  queryOptions({
+    queryKey: ["personas", personaId],
+    queryFn: () => ask(api.personas[":personaId"].$get({ param: { personaId } })),
+    staleTime: 60_000,
   });
 
 export const modelsQuery = () =>
@@ -79,9 +98,34 @@ export const chatQuery = (chatId: string) =>
     queryFn: () => ask(api.chats[":chatId"].$get({ param: { chatId } })),
   });
 
-/** A page of a chat's path: the newest down from a leaf, or the older one a cursor stands for. */
-export const fetchMessages = (chatId: string, from: { leafId?: string; cursor?: string }) =>
-  ask(api.chats[":chatId"].messages.$get({ param: { chatId }, query: from }));
+/** The newest pages that were read, with what tells whether they are as they were; one for each chat and leaf. */
+const pages = new Map<string, { tag: string; page: MessagePage }>();
+const MOST_PAGES = 20;
+
+/** A page of a chat's path: the newest down from a leaf, or the older one a cursor stands for. What has not changed is not sent again. */
+export async function fetchMessages(
+  chatId: string,
+  from: { leafId?: string; cursor?: string },
+): Promise<MessagePage> {
+  const key = JSON.stringify([chatId, from]);
+  const known = pages.get(key);
+  const headers: Record<string, string> = known ? { "if-none-match": known.tag } : {};
+  const request = api.chats[":chatId"].messages.$get(
+    { param: { chatId }, query: from },
+    { headers },
+  );
+  const response = await request.catch((error: unknown) => {
+    throw toApiError(error);
+  });
+  if (known && Number(response.status) === 304) return known.page;
+  const page = await ask(Promise.resolve(response));
+  const tag = response.headers.get("etag");
+  if (tag === null || from.cursor !== undefined) return page;
+  pages.delete(key);
+  if (pages.size >= MOST_PAGES) pages.delete(pages.keys().next().value ?? "");
+  pages.set(key, { tag, page });
+  return page;
+}
 
 export const postChat = (json: ChatStart) => ask(api.chats.$post({ json }));
 
@@ -92,19 +136,56 @@ export const deleteChat = async (chatId: string) => {
   await answer(api.chats[":chatId"].$delete({ param: { chatId } }));
 };
 
+/** Brings a deleted chat back. */
+export const postRestoreChat = (chatId: string) =>
+  ask(api.chats[":chatId"].restore.$post({ param: { chatId } }));
+
+/** What a newer version of its persona would change in a chat. */
+export const chatUpdateQuery = (chatId: string) =>
+  queryOptions({
+    queryKey: ["chats", "update", chatId],
+    queryFn: () => ask(api.chats[":chatId"].update.$get({ param: { chatId } })),
+  });
+
+/** What the model is told of the lines above a leaf, the open one when it is null. */
+export const memoryQuery = (chatId: string, leafId: string | null) =>
+  queryOptions({
+    queryKey: ["chats", "memory", chatId, leafId],
+    queryFn: async () => {
+      const query = leafId === null ? {} : { leafId };
+      const memory = await ask(api.chats[":chatId"].memory.$get({ param: { chatId }, query }));
+      return memory.segments;
+    },
+  });
+
+/** Where a segment of a chat's memory is. */
+interface SegmentPlace {
+  chatId: string;
+  segmentId: string;
+}
+
+const segment = api.chats[":chatId"].memory[":segmentId"];
+
+export const patchMemory = (param: SegmentPlace, json: MemoryPatch) =>
+  ask(segment.$patch({ param, json }));
+
+export const deleteMemory = async (param: SegmentPlace) => {
+  await answer(segment.$delete({ param }));
+};
+
+/** Three next moves for a story after one of its passages. The same passage is not asked about twice. */
+export const chipsQuery = (chatId: string, leafId: string | null) =>
+  queryOptions({
+    queryKey: ["chips", chatId, leafId],
+    queryFn: () => ask(api.chats[":chatId"].chips.$post({ param: { chatId }, json: { leafId } })),
+    enabled: leafId !== null,
+    staleTime: Infinity,
+    retry: false,
+  });
+
 /** Ends a running reply, on whatever device it was asked for; its text is kept. */
 export const postStop = (chatId: string, turnId: string) =>
   ask(api.chats[":chatId"].stop.$post({ param: { chatId }, json: { turnId } }));
-
-/** Better Auth's own paths, which the client's types do not know. */
-export const postAuth = (path: `sign-${string}`, json: object) =>
-  answer(
-    fetch(`/api/auth/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(json),
-    }),
-  );
 
 /** `fetch` for the chat's transport: an answer that is no success becomes an `ApiError` with its code. */
 export const fetchOrThrow: typeof fetch = (input, init) => answer(fetch(input, init));

@@ -10,11 +10,19 @@ export class ApiError extends Error {
   readonly code: FailureCode;
   /** seconds to wait before another try, where the API says so */
   readonly retryAfter: number | null;
+  /** the other members of the problem document */
+  readonly extra: Record<string, unknown>;
 
-  constructor(code: FailureCode, message: string, retryAfter: number | null = null) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    retryAfter: number | null = null,
+    extra: Record<string, unknown> = {},
+  ) {
     super(message);
     this.code = code;
     this.retryAfter = retryAfter;
+    this.extra = extra;
   }
 }
 
@@ -28,8 +36,8 @@ export async function readProblem(response: Response): Promise<ApiError> {
 /** Reads a problem document from its text, as it also stands in the error chunk of a reply. */
 export function parseProblem(text: string, retryAfter: number | null = null): ApiError {
   try {
-    const { code, title } = Problem.parse(JSON.parse(text));
-    return new ApiError(code, title, retryAfter);
+    const { code, title, ...extra } = Problem.parse(JSON.parse(text));
+    return new ApiError(code, title, retryAfter, extra);
   } catch {
     return new ApiError("internal", problems.internal.title, retryAfter);
   }

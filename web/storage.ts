@@ -18,3 +18,12 @@ export function writeStored(key: string, value: unknown): void {
     // what can't be kept is still on screen
   }
 }
+
+/** The keys in use that begin so; none where storage is forbidden. */
+export function listStored(start: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(start));
+  } catch {
+    return [];
+  }
+}

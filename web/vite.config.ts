@@ -2,6 +2,10 @@ import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
+import { actAsPages } from "./build/pages.ts";
+import { tellContact } from "./build/security-txt.ts";
+import { buildServiceWorker } from "./build/service-worker.ts";
+import { addressPage } from "./build/social.ts";
 
 const root = import.meta.dirname;
 const project = resolve(root, "..");
@@ -27,28 +31,44 @@ const preloadFonts: Plugin = {
   },
 };
 
+const listening = {
+  host: "127.0.0.1",
+  port: Number(process.env["PORT"] ?? 5173),
+  strictPort: true,
+  proxy: {
+    "/api/": {
+      target: process.env["API_ORIGIN"] ?? "http://127.0.0.1:8787",
+      changeOrigin: false,
+    },
+  },
+};
+
 export default defineConfig({
   root,
   envDir: false,
   cacheDir: resolve(project, "node_modules/.vite"),
-  plugins: [react(), tailwind(), preloadFonts],
+  plugins: [
+    react(),
+    tailwind(),
+    preloadFonts,
+    addressPage,
+    actAsPages,
+    tellContact,
+    buildServiceWorker,
+  ],
+  resolve: { alias: { "react-style-singleton": resolve(root, "ui/style-singleton.ts") } },
   build: {
     outDir: "dist",
     emptyOutDir: true,
     // light-dark() is left as it is: its rewriting loses the nested themes
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
+    // `npm run sizes` weighs what matters; the largest chunk is Markdown's, which only a reply that needs it loads
+    chunkSizeWarningLimit: 600,
   },
   server: {
-    host: "127.0.0.1",
-    port: Number(process.env["PORT"] ?? 5173),
-    strictPort: true,
+    ...listening,
     fs: { allow: [root, resolve(project, "node_modules"), resolve(project, "worker/contract")] },
-    proxy: {
-      "/api/": {
-        target: process.env["API_ORIGIN"] ?? "http://127.0.0.1:8787",
-        changeOrigin: false,
-      },
-    },
   },
+  preview: listening,
 });

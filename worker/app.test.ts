@@ -43,6 +43,8 @@ test.each([
   "BETTER_AUTH_SECRET",
   "BETTER_AUTH_URL",
   "CHAT_MODELS",
+  "TRIGGER_SECRET_KEY",
+  "PICTURES_SECRET",
 ])("without %s every address answers 503 and the log says which name is missing", async (name) => {
   const lines = vi.spyOn(console, "log").mockImplementation(() => {});
   const { [name]: _, ...rest } = inject("workerEnv");

@@ -11,6 +11,8 @@ export interface Deps {
   db: Db;
   redis: Redis;
   models: Models;
+  /** where pictures' bytes are; null where there is no such place */
+  pictures: R2Bucket | null;
   log: Log;
   /** names this request in logs and problem documents */
   requestId: string;
@@ -39,6 +41,7 @@ export function makeDeps(
       enableTelemetry: false,
     }),
     models: openModels(config),
+    pictures: config.PICTURES ?? null,
     log: request.log,
     requestId: request.requestId,
     now: () => Date.now(),

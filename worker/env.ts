@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Profile } from "./ai/profile.ts";
+import { IMAGE_MODELS, parsePainters } from "./contract/painting.ts";
 
 const ModelEntry = z.object({
   id: z.string().min(1),
@@ -33,6 +34,15 @@ const ChatModels = z.string().transform((text, context) => {
   }
 });
 
+const Painters = z.string().transform((text, context) => {
+  try {
+    return parsePainters(text);
+  } catch {
+    context.addIssue("is no JSON array of { id, label?, provider?, takes?, steps? }");
+    return z.NEVER;
+  }
+});
+
 /** `count/seconds`, as in `30/60`: so many in any window of that length. */
 const Limit = z
   .string()
@@ -60,6 +70,37 @@ const Env = z
     DOOR: z.custom<RateLimit>().optional(),
     /** where a point for each turn goes */
     TURNS: z.custom<AnalyticsEngineDataset>().optional(),
+    /** where pictures' bytes are; without it there are none but those that ship with the page */
+    PICTURES: z.custom<R2Bucket>().optional(),
+    LIMIT_IMPORTS: Limit.default({ count: 30, seconds: 60 }),
+    LIMIT_FORKS: Limit.default({ count: 20, seconds: 60 }),
+    /** pictures that are painted for a person */
+    LIMIT_PICTURES: Limit.default({ count: 60, seconds: 86_400 }),
+    IMAGE_MODELS: Painters.prefault(IMAGE_MODELS),
+    /** what a task signs the bytes with that it hands in */
+    PICTURES_SECRET: z.string().min(32, "needs at least 32 characters"),
+    TRIGGER_SECRET_KEY: z.string().min(1),
+    TRIGGER_API_URL: z
+      .url({ protocol: /^https?$/ })
+      .default("https://api.trigger.dev")
+      .transform((url) => url.replace(/\/+$/, "")),
+    /** the preview branch whose tasks are meant, where the key is that of all previews */
+    TRIGGER_PREVIEW_BRANCH: z.string().default(""),
+    /** ids of the accounts that may read reports, or their verified addresses, with commas between */
+    MODERATORS: z
+      .string()
+      .default("")
+      .transform((text) =>
+        text
+          .split(",")
+          .map((entry) => entry.trim())
+          .filter(Boolean),
+      ),
+    /** a list of leaked passwords that speaks the range protocol, as `https://api.pwnedpasswords.com` does; none is asked when it is empty */
+    PWNED_PASSWORDS_URL: z
+      .union([z.literal(""), z.url({ protocol: /^https?$/ })])
+      .default("")
+      .transform((url) => url.replace(/\/+$/, "")),
     BETTER_AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
     BETTER_AUTH_URL: z.url({ protocol: /^https?$/ }),
   })

@@ -24,25 +24,32 @@ export function browser() {
     path: string,
     body?: unknown,
     headers: HeadersInit = {},
-    env?: Record<string, string>,
+    env?: object,
   ) => {
     const request = new Request(`${ORIGIN}${path}`, {
       method,
       headers: {
         cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
         "cf-connecting-ip": address,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined || body instanceof FormData || body instanceof Uint8Array
+          ? {}
+          : { "content-type": "application/json" }),
         ...headers,
       },
       ...(body === undefined
         ? {}
-        : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        : {
+            body:
+              typeof body === "string" || body instanceof FormData || body instanceof Uint8Array
+                ? body
+                : JSON.stringify(body),
+          }),
     });
     return env ? app.fetch(request, env, createExecutionContext()) : exports.default.fetch(request);
   };
   /** Asks, and leaves before the answer's first byte of content. */
-  const leave = async (method: string, path: string, body?: unknown) => {
-    const response = await send(method, path, body);
+  const leave = async (...request: Parameters<typeof send>) => {
+    const response = await send(...request);
     await response.body?.cancel();
   };
   const call = async (...request: Parameters<typeof send>) => {
@@ -63,15 +70,26 @@ const randomGroup = () => Math.floor(0x1000 + Math.random() * 0xefff).toString(1
 export type Answer = Awaited<ReturnType<typeof read>>;
 
 async function read(response: Response) {
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
   const type = response.headers.get("content-type");
   return {
     status: response.status,
     type,
     headers: response.headers,
+    bytes,
     text,
     json: type?.includes("json") ? JSON.parse(text) : undefined,
   };
+}
+
+/** A browser whose person has an account of that address. */
+export async function member(email = `${v7()}@example.com`, name = "Odo"): Promise<Browser> {
+  const fresh = browser();
+  const account = { name, email, password: "long enough" };
+  const answer = await fresh.call("POST", "/api/auth/sign-up/email", account);
+  if (answer.status !== 200) throw new Error(`no account: ${answer.status} ${answer.text}`);
+  return fresh;
 }
 
 /** A browser whose person is a guest. */
@@ -143,6 +161,11 @@ export async function makePersona(
   owner: Browser,
   visibility: "private" | "unlisted" | "public",
   name = "Ines",
+  more: {
+    data?: Partial<PersonaData>;
+    tags?: string[];
+    rating?: "everyone" | "teen" | "mature";
+  } = {},
 ): Promise<{ personaId: string; versionId: string }> {
   const { json: me } = await owner.call("GET", "/api/me");
   const made = { personaId: v7(), versionId: v7() };
@@ -153,9 +176,23 @@ export async function makePersona(
     background: "Kept a station nobody stops at.",
     speakingStyle: "Short sentences.",
     greetings: ['*She looks up.* "You missed it."'],
+    ...more.data,
   });
-  await addPersona(inject("databaseUrl"), { ...made, ownerId: me.id, visibility, data });
+  const persona = { ...made, ...more, ownerId: me.id, visibility, data };
+  await addPersona(inject("databaseUrl"), persona);
   return made;
+}
+
+/** A form with one file in it. */
+export function fileForm(
+  bytes: Uint8Array<ArrayBuffer> | string,
+  fields: Record<string, string> = {},
+  name = "card.png",
+): FormData {
+  const form = new FormData();
+  form.append("file", new File([bytes], name));
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  return form;
 }
 
 /** How many requests a fault for `body` has struck so far. */

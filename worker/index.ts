@@ -2,13 +2,18 @@ import { app } from "./app.ts";
 import { makeDeps } from "./deps.ts";
 import { parseEnv } from "./env.ts";
 import { makeLog } from "./log.ts";
+import { eraseDue } from "./services/erasure.ts";
 import { recoverAll } from "./services/recovery.ts";
 import { sweep } from "./services/sweep.ts";
+import { tendPictures } from "./services/unfinished.ts";
 
 export default {
   fetch: app.fetch,
 
-  /** Each minute: ends the turns whose producers died and whom nobody has asked about, and lets go what was deleted a week ago. */
+  /**
+   * Each minute: ends the turns whose producers died and whom nobody has asked about, looks after pictures that nobody paints, and lets go
+   * what was deleted, and who left, a week ago.
+   */
   async scheduled(_, bindings, context) {
     const requestId = crypto.randomUUID();
     const log = makeLog({ requestId, cron: true });
@@ -17,6 +22,8 @@ export default {
     const waitUntil = (work: Promise<unknown>) => context.waitUntil(work);
     const deps = makeDeps(env.config, { log, requestId, waitUntil });
     await recoverAll(deps);
+    await tendPictures(deps);
+    await eraseDue(deps);
     await sweep(deps);
   },
 } satisfies ExportedHandler<Env>;

@@ -8,12 +8,15 @@ export function makeLog(base: Record<string, unknown>): Log {
   };
 }
 
+/** A message without what a query was given: Drizzle puts that below its text. */
+export const tidy = (message: string): string => message.split("\nparams:")[0]?.slice(0, 300) ?? "";
+
 /** An error as log fields: its name, message and where it came from, not what it was about. */
 export function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) };
   const cause = error.cause instanceof Error ? error.cause : undefined;
   return {
-    error: `${error.name}: ${error.message.slice(0, 300)}`,
-    ...(cause ? { cause: `${cause.name}: ${cause.message.slice(0, 300)}` } : {}),
+    error: `${error.name}: ${tidy(error.message)}`,
+    ...(cause ? { cause: `${cause.name}: ${tidy(cause.message)}` } : {}),
   };
 }

@@ -6,7 +6,8 @@ const count = (standIn: "neon" | "upstash" | "model", body: string, ms = 0) =>
   misbehave(standIn, [{ kind: "latency", ms, body }]);
 
 test("before the model is called a line costs one database and one Redis request, side by side", async () => {
-  const { person, path, leafId, say, history } = await guestWithChat();
+  const { person, chatId, path, leafId, say, history } = await guestWithChat();
+  await person.call("PATCH", `/api/chats/${chatId}`, { settings: { images: true } });
   await say("Good evening.", leafId);
   const text = "Tell me what a trip costs.";
   const body = line(text, (await history()).leafId);

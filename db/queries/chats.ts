@@ -1,8 +1,9 @@
-import { and, desc, eq, ilike, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, isNull, ne, or, sql } from "drizzle-orm";
 import type { ChatSettings, ChatSettingsPatch, Mode } from "../../worker/contract/chats.ts";
 import type { MessageParts } from "../../worker/contract/messages.ts";
 import type { Db } from "../client.ts";
-import { call } from "./call.ts";
+import { newestVersionId } from "./newest.ts";
+import { findLines, patternOf, type Search } from "./search.ts";
 import { chats, images, messages, personas, personaVersions } from "../schema/index.ts";
 
 export interface NewChatRow {
@@ -17,12 +18,16 @@ export interface NewChatRow {
   activeLeafId: string | null;
 }
 
-/** Stores a chat and its greetings as sibling roots, all or nothing. */
+/** Stores a chat and its greetings as sibling roots, and counts it when the persona is another's, all or nothing. */
 export async function insertChat(db: Db, chat: NewChatRow): Promise<void> {
   const { greetings, ...row } = chat;
   const insert = db.insert(chats).values(row);
+  const count = db
+    .update(personas)
+    .set({ talks: sql`${personas.talks} + 1` })
+    .where(and(eq(personas.id, chat.personaId), ne(personas.ownerId, chat.userId)));
   if (greetings.length === 0) {
-    await insert;
+    await db.batch([insert, count]);
     return;
   }
   const roots = greetings.map(({ id, parts }) => ({
@@ -32,7 +37,7 @@ export async function insertChat(db: Db, chat: NewChatRow): Promise<void> {
     role: "assistant" as const,
     parts,
   }));
-  await db.batch([insert, db.insert(messages).values(roots)]);
+  await db.batch([insert, db.insert(messages).values(roots), count]);
 }
 
 const shown = {
@@ -58,9 +63,16 @@ const shown = {
   updatedAt: chats.updatedAt,
 };
 
+/** The newest version of the persona that the chat's person may have; null when there is none any more. */
+const newest = sql<{
+  id: string;
+  number: number;
+} | null>`(select jsonb_build_object('id', v.id, 'number', v.number)
+  from persona_versions v where v.id = ${newestVersionId})`;
+
 const selectChats = (db: Db) =>
   db
-    .select(shown)
+    .select({ ...shown, newest })
     .from(chats)
     .innerJoin(personas, eq(personas.id, chats.personaId))
     .innerJoin(personaVersions, eq(personaVersions.id, chats.personaVersionId))
@@ -75,19 +87,33 @@ export async function findChat(db: Db, params: { userId: string; chatId: string 
   return row ?? null;
 }
 
-/** The caller's chats, last touched first, after `cursor`; `q` looks in titles and persona names. */
-export function listChats(
-  db: Db,
-  params: { userId: string; cursor?: { updatedAt: string; id: string }; q?: string; limit: number },
-) {
-  const { userId, cursor, q, limit } = params;
-  const pattern = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null;
+interface ListParams {
+  userId: string;
+  cursor?: { updatedAt: string; id: string };
+  search: Search | null;
+  limit: number;
+}
+
+/** The caller's chats, last touched first, after `cursor`: all, or those with what is searched for in title, persona's name or a line. */
+export function listChats(db: Db, { userId, cursor, search, limit }: ListParams) {
+  const hits = search && findLines(db, { userId, search });
   return db
+    .with(...(hits ? [hits] : []))
     .select({
       ...shown,
+      /** the newest line that was found in it */
+      found: hits
+        ? sql<FoundLine | null>`(select jsonb_build_object('id', m.id, 'parts', m.parts) from messages m
+            where m.chat_id = ${chats.id} and m.n = (select n from hits where chat_id = ${chats.id}))`
+        : sql<FoundLine | null>`null`,
       /** exact, for the cursor: a JavaScript date has only milliseconds */
       touched: sql<string>`${chats.updatedAt}::text`,
       leafParts: messages.parts,
+      leafRole: messages.role,
+      leafParentId: messages.parentId,
+      /** the person's name there; empty until they gave one */
+      called: sql<string>`coalesce(${chats.settings}->'userPersona'->>'name', '')`,
+      leafAt: messages.updatedAt,
       writing: sql<boolean>`exists (select 1 from generations g where g.chat_id = ${chats.id} and g.status = 'running'
         and g.lease_until > now())`,
     })
@@ -103,14 +129,24 @@ export function listChats(
         cursor
           ? sql`(${chats.updatedAt}, ${chats.id}) < (${cursor.updatedAt}::timestamptz, ${cursor.id}::uuid)`
           : undefined,
-        pattern
-          ? or(ilike(chats.title, pattern), sql`${personaVersions.data}->>'name' ilike ${pattern}`)
+        search
+          ? or(
+              ilike(chats.title, patternOf(search.text)),
+              sql`${personaVersions.data}->>'name' ilike ${patternOf(search.text)}`,
+              sql`${chats.id} in (select chat_id from hits)`,
+            )
           : undefined,
       ),
     )
     .orderBy(desc(chats.updatedAt), desc(chats.id))
     .limit(limit);
 }
+
+interface FoundLine {
+  id: string;
+  parts: MessageParts;
+}
+
 export type ChatListRow = Awaited<ReturnType<typeof listChats>>[number];
 
 /** A version of the chat's own persona: any of one's own, of another's the published one. */
@@ -126,11 +162,12 @@ export async function updateChat(
     chatId: string;
     title?: string;
     settings?: ChatSettingsPatch;
+    mode?: Mode;
     /** a version of the chat's persona that the caller may see */
     personaVersionId?: string;
   },
 ): Promise<boolean> {
-  const { title, settings, personaVersionId } = params;
+  const { title, mode, settings, personaVersionId } = params;
   const { userPersona, ...flat } = settings ?? {};
   const merged = sql`${chats.settings} || ${JSON.stringify(flat)}::jsonb
     || jsonb_build_object('userPersona', (${chats.settings}->'userPersona') || ${JSON.stringify(userPersona ?? {})}::jsonb)`;
@@ -139,6 +176,7 @@ export async function updateChat(
     .set({
       ...(title === undefined ? {} : { title }),
       ...(settings === undefined ? {} : { settings: merged }),
+      ...(mode === undefined ? {} : { mode }),
       ...(personaVersionId === undefined ? {} : { personaVersionId }),
       // Renaming or choosing a model is not a new line: the chat keeps its place in the list.
       updatedAt: sql`${chats.updatedAt}`,
@@ -154,54 +192,4 @@ export async function nameChat(db: Db, params: { chatId: string; title: string }
     .update(chats)
     .set({ title: params.title })
     .where(and(eq(chats.id, params.chatId), isNull(chats.title)));
-}
-
-/** Puts a chat away and stops what is being written in it; null when it is not the caller's. */
-export async function deleteChat(
-  db: Db,
-  params: { userId: string; chatId: string },
-): Promise<{ stopped: string | null } | null> {
-  const { userId, chatId } = params;
-  const gone = await call<{ r: "ok"; stopped: string | null } | { r: "not_found" }>(
-    db,
-    sql`delete_chat(${userId}, ${chatId}::uuid)`,
-  );
-  return gone.r === "ok" ? { stopped: gone.stopped } : null;
-}
-
-/** Brings back a chat that was deleted at most `keep` days ago. True when it was the caller's. */
-export async function restoreChat(
-  db: Db,
-  params: { userId: string; chatId: string; keep: number },
-): Promise<boolean> {
-  const rows = await db
-    .update(chats)
-    .set({ deletedAt: null, updatedAt: sql`${chats.updatedAt}` })
-    .where(
-      and(
-        eq(chats.id, params.chatId),
-        eq(chats.userId, params.userId),
-        sql`${chats.deletedAt} > now() - make_interval(days => ${params.keep}::int)`,
-      ),
-    )
-    .returning({ id: chats.id });
-  return rows.length > 0;
-}
-
-/** Removes for good what was deleted more than `keep` days ago, at most `limit` chats and as many lines. Gives how many. */
-export async function sweepDeleted(
-  db: Db,
-  params: { keep: number; limit: number },
-): Promise<{ chats: number; messages: number }> {
-  const { keep, limit } = params;
-  const { rows } = await db.execute<{ chats: number; messages: number }>(sql`
-    with old_chats as (
-      delete from chats where id in (select id from chats
-        where deleted_at < now() - make_interval(days => ${keep}::int) limit ${limit}::int) returning id
-    ), old_messages as (
-      delete from messages where id in (select id from messages
-        where deleted_at < now() - make_interval(days => ${keep}::int) order by depth desc limit ${limit}::int) returning id
-    )
-    select (select count(*) from old_chats)::int as chats, (select count(*) from old_messages)::int as messages`);
-  return rows[0] ?? { chats: 0, messages: 0 };
 }

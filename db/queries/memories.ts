@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { MemorySegment } from "../../worker/contract/memory.ts";
 import type { Db } from "../client.ts";
 import { call } from "./call.ts";
-import type { TurnMaterial } from "./turns.ts";
+import type { TurnMaterial } from "./material.ts";
 
 /** Messages that a segment tells of. */
 export const STRETCH = 20;

@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   check,
+  customType,
   foreignKey,
   index,
   integer,
@@ -18,6 +19,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { ChatSettings } from "../../worker/contract/chats.ts";
 import type { MessageMetadata, MessageParts } from "../../worker/contract/messages.ts";
+import type { Lorebook } from "../../worker/contract/personas.ts";
 import { user } from "./auth.ts";
 import { personas, personaVersions } from "./personas.ts";
 
@@ -29,6 +31,11 @@ export const messageStatus = pgEnum("message_status", [
   "error",
   "interrupted",
 ]);
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** What stands between words, for a parser that would else take `and/or` for a path, `well-kept` for one word, or `<b>` for a tag. */
+const BETWEEN = `''\`*_/.@:;+<>&#=~|()!?%^$-‐‑‒–—―‘’‚“”„…«»‹›¿¡·•\u00A0`;
 
 export const chats = pgTable(
   "chats",
@@ -47,6 +54,8 @@ export const chats = pgTable(
     title: text("title"),
     mode: chatMode("mode").notNull().default("roleplay"),
     settings: jsonb("settings").$type<ChatSettings>().notNull(),
+    /** facts of this chat alone, beside its persona's */
+    lorebook: jsonb("lorebook").$type<Lorebook>(),
     /** the tip of the branch that was last written or shown; no foreign key, or deleting a branch would lock the chat */
     activeLeafId: uuid("active_leaf_id"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -84,11 +93,18 @@ export const messages = pgTable(
     revision: integer("revision").notNull().default(1),
     /** the leaf last visited below this message */
     tipId: uuid("tip_id"),
+    /** what the branch that begins here is called */
+    name: text("name"),
     /** what stood here before the last change in place */
     before: jsonb("before").$type<Standing>(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
     deletedAt: timestamp("deleted_at", { withTimezone: true }),
+    /** what a search finds it by; null while it is being written, or every step of that would touch the index */
+    words: tsvector("words").generatedAlwaysAs(
+      sql.raw(`case when status = 'streaming' then null else to_tsvector('simple',
+  translate(jsonb_path_query_array(parts, '$[*] ? (@.type == "text").text')::text, '${BETWEEN}', repeat(' ', 60))::jsonb) end`),
+    ),
     /** the top of the branch it was deleted with: they come back together */
     deletedWith: uuid("deleted_with"),
   },
@@ -101,6 +117,8 @@ export const messages = pgTable(
     }).onDelete("cascade"),
     index("messages_siblings").on(table.parentId, table.n),
     index("messages_newest").on(table.chatId, table.n),
+    index("messages_touched").on(table.chatId, desc(table.updatedAt)),
+    index("messages_words").using("gin", table.words),
     index("messages_roots")
       .on(table.chatId, table.n)
       .where(sql`${table.parentId} is null`),
@@ -109,6 +127,7 @@ export const messages = pgTable(
       .where(sql`${table.deletedAt} is not null`),
     check("messages_role", sql`${table.role} in ('user', 'assistant', 'system')`),
     check("messages_not_own_parent", sql`${table.parentId} is distinct from ${table.id}`),
+    check("messages_name", sql`char_length(${table.name}) between 1 and 80`),
     check("messages_depth", sql`(${table.depth} = 0) = (${table.parentId} is null)`),
   ],
 );

@@ -64,7 +64,24 @@ export async function restart(server: "DATABASE" | "REDIS"): Promise<void> {
 
 /** A guest with one chat, who remembers what reached them and when. */
 export async function seatGuest(url: string) {
-  let cookie = "";
+  const json = { "content-type": "application/json" };
+  const door = await fetch(`${url}/api/auth/sign-in/anonymous`, {
+    method: "POST",
+    headers: json,
+    body: "{}",
+  });
+  const cookie = door.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  const { call } = sitAt(url, { cookie, path: "" });
+  const { personas } = await (await call("GET", "/api/personas")).json();
+  const chat = await (await call("POST", "/api/chats", { personaId: personas[0].id })).json();
+  return sitAt(url, { cookie, path: `/api/chats/${chat.id}` });
+}
+
+/** Somebody who is known by a cookie, in a chat of theirs, at the worker of an address. */
+export function sitAt(url: string, { cookie, path }: { cookie: string; path: string }) {
   const headers = () => ({ cookie });
   const call = async (method: string, path: string, body?: object) => {
     return fetch(`${url}${path}`, {
@@ -73,14 +90,6 @@ export async function seatGuest(url: string) {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
   };
-  const door = await call("POST", "/api/auth/sign-in/anonymous", {});
-  cookie = door.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  const { personas } = await (await call("GET", "/api/personas")).json();
-  const chat = await (await call("POST", "/api/chats", { personaId: personas[0].id })).json();
-  const path = `/api/chats/${chat.id}`;
   const history = async () => (await call("GET", `${path}/messages`)).json();
   /** Sends a line after the newest one; what has come of the reply so far can be read while it comes. */
   const send = async (text: string, more: object = {}) => {

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { CALLINGS } from "./frames/callings.ts";
 import { COASTS } from "./frames/coasts.ts";
 import { ANSWERING, GESTURES, HANDLING } from "./frames/gestures.ts";
+import { DETAILS, TRAITS } from "./frames/edits.ts";
 import { HOUSES } from "./frames/houses.ts";
 import { LORE, NATURE, PAST, SCENES } from "./frames/inventions.ts";
+import * as makings from "./frames/makings.ts";
 import * as story from "./frames/story.ts";
 import { ASIDES, COUNTS, ITEMS, PLACE, RECALLS, TAGS } from "./frames/touches.ts";
 import { TRADES } from "./frames/trades.ts";
@@ -20,11 +22,15 @@ const narration = [
   ...Object.values(PAST).flat(),
   ...LORE.map(({ content }) => content),
   ...Object.values(story).flat(),
+  ...Object.values(makings).flat(),
+  ...Object.values(DETAILS).flat(),
+  ...TRAITS.flatMap(({ personality, speakingStyle }) => [...personality, ...speakingStyle]),
 ];
 const speech = [
   ...worlds.flatMap(({ talk, asks }) => [...talk, ...asks]),
   ...Object.values(MANNERS).flatMap((manner) => Object.values(manner).flat()),
   ...[ASIDES, ITEMS, RECALLS].flat(),
+  ...TRAITS.flatMap(({ speech }) => speech),
 ];
 
 test("every marked verb can be put into the past", () => {

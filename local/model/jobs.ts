@@ -1,96 +1,16 @@
 import { condense, readPersonaJson } from "./condense.ts";
-import { capitalise, countWords, splitSentences } from "./english.ts";
+import { capitalise, countWords } from "./english.ts";
+import { proposeChanges } from "./edits.ts";
 import { inventPersona } from "./invent.ts";
 import { isNoun } from "./nouns.ts";
 import { findPhrases } from "./phrases.ts";
-import { isCoarse } from "./rating.ts";
+import { enrichWish, sketchMoment } from "./picture.ts";
 import { createRng } from "./rng.ts";
 import { keysOf, type JsonSchema } from "./schema.ts";
+import { writeScenario, writeSheet } from "./sheet.ts";
 
 const has = (schema: JsonSchema, ...keys: string[]) =>
   keys.every((key) => keysOf(schema).includes(key));
-
-/** Stage directions of the last thing quoted, for a painter: no names, no speech. */
-function paint(prompt: string): { scene: string; withUser: boolean; wears: string } {
-  const acts = [...prompt.matchAll(/\*([^*]+)\*/g)].map(([, act = ""]) => act.trim()).slice(-3);
-  const prose = acts.length > 0 ? acts : splitSentences(prompt.replace(/"[^"]*"/g, "")).slice(-3);
-  const bare = prose
-    .map((act) =>
-      act.replace(/\b[A-Z][a-z]+(?:-\d+)?(?:'s)?(?: [A-Z][a-z]+)?\b(?= \w)/g, (found) =>
-        /^(The|A|An|She|He|It|They|In|On|At|Rain|Two|Behind|Every|Beyond)$/.test(found)
-          ? found
-          : "a figure",
-      ),
-    )
-    .join(" ");
-  const words = bare
-    .split(/\s+/)
-    .slice(0, 42)
-    .join(" ")
-    .replace(/[,;:.]+$/, "");
-  const scene =
-    isCoarse(words) || countWords(words) < 4
-      ? "a figure at a table by lamplight, one hand on a closed book, rain on the window, seen from across the room"
-      : words;
-  return {
-    scene:
-      countWords(scene) < 15
-        ? `${scene}, low warm light from one side, seen from across the room`
-        : scene,
-    withUser: false,
-    wears: "",
-  };
-}
-
-const ADDITIONS: Record<string, string[]> = {
-  appearance: ["a thread of red wool round one button", "one sleeve mended in the wrong colour"],
-  personality: ["Keeps every promise late, and in person.", "Can't be hurried past a closed door."],
-  background: [
-    "There was one winter that is always left out of the telling.",
-    "Something was left behind on purpose, and is still waiting to be asked for.",
-  ],
-  speakingStyle: [
-    "Leaves the last word of a hard sentence to be guessed.",
-    "Says the plain thing second.",
-  ],
-  scenario: [
-    "There is a second chair, and it has been warmed.",
-    "Somebody is expected, and it is not {{user}}.",
-  ],
-  headline: ["and not sorry"],
-};
-
-/** One change the request can bear, made beside the author's own words. */
-function enhance(
-  prompt: string,
-  seed: number,
-): { note: string; changes: { field: string; index: number; after: string; why: string }[] } {
-  const rng = createRng(seed);
-  const request = prompt.match(/Request: (.+?)\. Change what/s)?.[1] ?? "";
-  const persona = readPersonaJson(prompt) ?? {};
-  const fields = Object.keys(ADDITIONS);
-  const meant =
-    fields.find((field) =>
-      new RegExp(field === "speakingStyle" ? "voice|speak|talk|style|dialog" : field, "i").test(
-        request,
-      ),
-    ) ??
-    (/look|wear|face|hair/i.test(request)
-      ? "appearance"
-      : /past|histor|story|secret/i.test(request)
-        ? "background"
-        : "personality");
-  const now = typeof persona[meant] === "string" ? persona[meant].trim() : "";
-  const more = rng.shuffle(ADDITIONS[meant] ?? [])[0] ?? "";
-  const after =
-    meant === "appearance" || meant === "headline"
-      ? [now, more].filter(Boolean).join(", ")
-      : [now, more].filter(Boolean).join(" ");
-  return {
-    note: "A suggestion from the built-in demo: it can only add a line. A model of your own would rewrite.",
-    changes: [{ field: meant, index: -1, after, why: "One odd, particular detail to play." }],
-  };
-}
 
 function chips(prompt: string, seed: number): string[] {
   const rng = createRng(seed);
@@ -118,9 +38,13 @@ export function hintFor(
   const all = `${instructions}\n${prompt}`;
   if (has(schema, "appearance", "summary", "voice"))
     return condense(readPersonaJson(prompt) ?? readPersonaJson(instructions) ?? loosePersona(all));
-  if (has(schema, "scene", "withUser")) return paint(prompt);
-  if (has(schema, "note", "changes")) return enhance(all, seed);
+  if (has(schema, "scene", "withUser")) return sketchMoment(instructions, prompt);
+  if (keysOf(schema).join() === "scene") return enrichWish(prompt);
+  if (has(schema, "note", "changes")) return proposeChanges(prompt, seed, fieldsOf(schema));
   if (has(schema, "chips")) return { chips: chips(prompt, seed) };
+  if (/Write the scenario for one chat/.test(all)) return { scenario: writeScenario(prompt, seed) };
+  if (/<wish>/.test(prompt) && isSheet(schema))
+    return writeSheet(schema, instructions, prompt, seed);
   if (has(schema, "name", "greetings") || has(schema, "personality", "background"))
     return fitPersona(schema, prompt, seed);
   if (has(schema, "title"))
@@ -128,6 +52,30 @@ export function hintFor(
       title: capitalise(findPhrases(prompt).find(({ score }) => score > 3)?.text ?? "An open door"),
     };
   return undefined;
+}
+
+const SHEET = [
+  "name",
+  "headline",
+  "tags",
+  "appearance",
+  "personality",
+  "background",
+  "speakingStyle",
+  "scenario",
+  "greetings",
+  "exampleDialogue",
+  "lorebook",
+];
+
+/** Are these parts of a persona's sheet? */
+const isSheet = (schema: JsonSchema) => keysOf(schema).some((key) => SHEET.includes(key));
+
+/** The parts that changes may be of. */
+function fieldsOf(schema: JsonSchema): string[] {
+  const field = schema.properties?.changes?.items?.properties?.field;
+  const named = field?.enum?.filter((name) => typeof name === "string") ?? [];
+  return named.length > 0 ? named : SHEET;
 }
 
 /** A persona written as labelled lines rather than JSON. */

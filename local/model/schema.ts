@@ -139,7 +139,7 @@ class Filler {
       );
     const known: unknown[] = Array.isArray(hint) ? hint : [];
     const least = schema.minItems ?? 0;
-    const wanted = known.length > 0 ? known.length : depth < 5 ? Math.max(least, 2) : least;
+    const wanted = Array.isArray(hint) ? known.length : depth < 5 ? Math.max(least, 2) : least;
     const size = Math.min(Math.max(wanted, least), schema.maxItems ?? Infinity);
     return Array.from({ length: size }, (_, i) =>
       this.fill(schema.items ?? {}, known[i], key, depth + 1),

@@ -3,18 +3,26 @@ import {
   type ComponentProps,
   createContext,
   type ReactNode,
-  type RefObject,
+  useCallback,
   useContext,
   useEffect,
   useLayoutEffect,
   useRef,
+  useState,
 } from "react";
 import { type StickToBottomInstance, useStickToBottom } from "use-stick-to-bottom";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
-import { useMedia } from "../ui/media.ts";
+import { reachable } from "../ui/reachable.ts";
+import { useLineKeys } from "./line-keys.ts";
+import { makePlace, type Place, PlaceProvider, usePlace } from "./place.ts";
 
 const ConversationContext = createContext<StickToBottomInstance | null>(null);
+
+/** What a line can do about where it is on the screen; it stays the same, whatever the conversation does. */
+export function useHolding(): Pick<Place, "stay" | "hold"> {
+  return usePlace();
+}
 
 function useConversation(): StickToBottomInstance {
   const context = useContext(ConversationContext);
@@ -24,20 +32,24 @@ function useConversation(): StickToBottomInstance {
 
 /** Holds a conversation and follows its end, unless the reader has gone up to read. */
 export function Conversation({ className, children, ...props }: ComponentProps<"div">) {
-  const still = useMedia("(prefers-reduced-motion: reduce)");
-  const stick = useStickToBottom({ initial: "instant", resize: still ? "instant" : "smooth" });
+  // a spring would draw every frame of a reply, which is most of what a reply costs the page
+  const stick = useStickToBottom({ initial: "instant", resize: "instant" });
+  const { state, stopScroll: stop } = stick;
+  const [place] = useState(() => makePlace({ following: () => state.isAtBottom, stop }));
   return (
     <ConversationContext value={stick}>
-      <div className={cx("conversation", className)} {...props}>
-        {children}
-      </div>
+      <PlaceProvider value={place}>
+        <div className={cx("conversation", className)} {...props}>
+          {children}
+        </div>
+      </PlaceProvider>
     </ConversationContext>
   );
 }
 
 interface ConversationContentProps extends ComponentProps<"div"> {
-  /** changes when, and only when, older lines were put in at the top */
-  firstId: string | undefined;
+  /** names the path */
+  pathId?: string | null;
   /** a reply is being written */
   busy: boolean;
   /** names what the reader has just said: whoever speaks wants to see the answer, wherever they were reading */
@@ -49,7 +61,7 @@ interface ConversationContentProps extends ComponentProps<"div"> {
  * above, so the page announces a finished reply once, from outside of this log.
  */
 export function ConversationContent({
-  firstId,
+  pathId = null,
   busy,
   saidId,
   className,
@@ -57,16 +69,27 @@ export function ConversationContent({
   ...props
 }: ConversationContentProps) {
   const { scrollRef, contentRef, scrollToBottom } = useConversation();
+  const place = usePlace();
   const scroller = useRef<HTMLDivElement>(null);
-  useKeptPlace(scroller, firstId);
+  useLayoutEffect(() => {
+    if (scroller.current !== null) return place.attach(scroller.current);
+  }, [place]);
+  useLayoutEffect(() => place.release(pathId), [place, pathId]);
   useLineKeys(scroller);
   useEffect(() => {
     if (saidId !== undefined) void scrollToBottom();
   }, [saidId, scrollToBottom]);
-  const hold = (node: HTMLDivElement | null) => {
-    scroller.current = node;
-    scrollRef(node);
-  };
+  useLayoutEffect(() => {
+    const lines = scroller.current?.firstElementChild;
+    if (busy && lines instanceof HTMLElement) keepLead(lines);
+  }, [busy]);
+  const hold = useCallback(
+    (node: HTMLDivElement | null) => {
+      scroller.current = node;
+      scrollRef(node);
+    },
+    [scrollRef],
+  );
   return (
     <div
       ref={hold}
@@ -84,17 +107,28 @@ export function ConversationContent({
   );
 }
 
+/**
+ * Keeps the room above a conversation that does not fill the screen, so that a reply moves what stands above it by scrolling, as in a
+ * long one, and not by laying it out anew. It stays until the next reply is written: to let it go would move the lines.
+ */
+function keepLead(lines: HTMLElement): void {
+  lines.style.removeProperty("margin-top");
+  lines.style.marginTop = getComputedStyle(lines).marginTop;
+}
+
+/** From so many screens away the end is gone to at once. */
+const FAR = 3;
+
 /** Takes a reader who went up back to the end. */
 export function ConversationScrollButton({ className, ...props }: ComponentProps<typeof Button>) {
-  const { isAtBottom, scrollToBottom } = useConversation();
+  const { isAtBottom, scrollToBottom, state } = useConversation();
   if (isAtBottom) return null;
+  const go = () => {
+    const far = state.scrollDifference > FAR * window.innerHeight;
+    void scrollToBottom(far ? "instant" : undefined);
+  };
   return (
-    <Button
-      size="sm"
-      className={cx("conversation-latest", className)}
-      onClick={() => void scrollToBottom()}
-      {...props}
-    >
+    <Button size="sm" className={cx("conversation-latest", className)} onClick={go} {...props}>
       <ArrowDown size={14} aria-hidden />
       Latest
     </Button>
@@ -121,51 +155,5 @@ export function ConversationEmptyState({
       <h2>{heading}</h2>
       <p>{children}</p>
     </div>
-  );
-}
-
-/** What scrolls must be reachable for the keyboard, interactive or not. */
-const reachable = { tabIndex: 0 };
-
-/** Opens at the end, and keeps what is being read where it is when older lines come in above it. */
-function useKeptPlace(scroller: RefObject<HTMLElement | null>, firstId: string | undefined) {
-  const first = useRef<{ id?: string | undefined; line?: HTMLElement | null; top: number }>({
-    top: 0,
-  });
-  useLayoutEffect(() => {
-    const node = scroller.current;
-    if (node === null || first.current.id === firstId) return;
-    const { id, line, top } = first.current;
-    if (id === undefined) node.scrollTo({ top: node.scrollHeight, behavior: "instant" });
-    else if (line?.isConnected) node.scrollBy({ top: topOf(line) - top, behavior: "instant" });
-    const newFirst = node.querySelector("article");
-    first.current = { id: firstId, line: newFirst, top: newFirst === null ? 0 : topOf(newFirst) };
-  }, [scroller, firstId]);
-}
-
-/** How far below the start of its list a line begins, in pixels. */
-function topOf(line: HTMLElement): number {
-  return line.offsetTop - (line.parentElement?.offsetTop ?? 0);
-}
-
-/** `j` and `k` step through the lines, wherever the focus is not in a field. */
-function useLineKeys(scroller: RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    const walk = (event: KeyboardEvent) => {
-      const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
-      if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-      const lines = [...(scroller.current?.querySelectorAll("article") ?? [])];
-      const here = lines.findIndex((line) => line.contains(document.activeElement));
-      (here === -1 ? lines.at(-1) : lines[here + step])?.focus();
-    };
-    document.addEventListener("keydown", walk);
-    return () => document.removeEventListener("keydown", walk);
-  }, [scroller]);
-}
-
-function isTyping({ target }: KeyboardEvent): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest("input, textarea, [role=dialog], [role=menu]") !== null
   );
 }

@@ -23,8 +23,8 @@ const components: Components = {
   blockquote: "blockquote",
   hr: "hr",
   code: "code",
-  pre: "pre",
-  table: "table",
+  pre: Code,
+  table: Table,
   thead: "thead",
   tbody: "tbody",
   tr: "tr",
@@ -43,14 +43,17 @@ const unasked = { enabled: false };
 
 interface MarkdownProps {
   children: string;
+  /** what is open at the end is shown as if it were closed */
+  unfinished: boolean;
   className: string;
   "data-streaming": true | undefined;
 }
 
 /** Text in Markdown, with the house's grammar for speech and actions. */
-export function Markdown(props: MarkdownProps) {
+export function Markdown({ unfinished, ...props }: MarkdownProps) {
   return (
     <Streamdown
+      parseIncompleteMarkdown={unfinished}
       components={components}
       disallowedElements={never}
       rehypePlugins={plugins}
@@ -65,13 +68,47 @@ function Quotation({ opening, closing, children }: Props<"q"> & ComponentProps<t
   return <Dialogue {...{ opening, closing, children }} />;
 }
 
-/** A link out of the app, if its scheme is one that a person may follow; otherwise only its words. */
-function SafeLink({ href = "", children }: Props<"a">) {
-  if (!followable.has(URL.parse(href)?.protocol ?? "")) return <span>{children}</span>;
+/**
+ * A link out of the app, if its scheme is one that a person may follow; otherwise only its words. Words can claim anything, so where they
+ * are not the address it is said where the link leads.
+ */
+function SafeLink({ href = "", children, node }: Props<"a">) {
+  const target = URL.parse(href);
+  if (target === null || !followable.has(target.protocol)) return <span>{children}</span>;
+  const place = target.host || target.pathname;
+  const [words] = node?.children ?? [];
+  const said = words?.type === "text" ? words.value : "";
+  const honest = [said, `https://${said}`, `mailto:${said}`].some((address) => {
+    const claimed = URL.parse(address);
+    return claimed !== null && (claimed.host || claimed.pathname) === place;
+  });
   return (
-    <a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-    </a>
+    <>
+      <a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
+        {children}
+      </a>
+      {!honest && <span className="response-place"> ({place})</span>}
+    </>
+  );
+}
+
+/** What may have to be scrolled is within reach of the keyboard. */
+const reachable = { tabIndex: 0 };
+
+/** A table is no wider than the line and no higher than the screen; what does not fit is scrolled to. */
+function Table({ children }: Props<"table">) {
+  return (
+    <section className="response-scroll" aria-label="Table" {...reachable}>
+      <table>{children}</table>
+    </section>
+  );
+}
+
+function Code({ children }: Props<"pre">) {
+  return (
+    <section className="response-scroll" aria-label="Code" {...reachable}>
+      <pre>{children}</pre>
+    </section>
   );
 }
 

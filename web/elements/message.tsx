@@ -1,13 +1,5 @@
-import { Check, Copy } from "lucide-react";
-import {
-  type ComponentProps,
-  createContext,
-  type ReactNode,
-  useContext,
-  useMemo,
-  useState,
-} from "react";
-import { IconButton } from "../ui/button.tsx";
+import { Toolbar } from "radix-ui";
+import { type ComponentProps, createContext, type ReactNode, useContext, useMemo } from "react";
 import { cx } from "../ui/cx.ts";
 
 export type From = "user" | "assistant";
@@ -65,27 +57,28 @@ export function MessageHeader({ time, className, children, ...props }: MessageHe
   );
 }
 
-/** What can be done with a line; shown when it is hovered or has the focus. */
-export function MessageActions({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cx("message-actions", className)} {...props} />;
+/** The row under a line: which of its alternatives it is, and what can be done with it. Empty, it keeps the room. */
+export function MessageTools({ className, ...props }: ComponentProps<"div">) {
+  return <div className={cx("message-tools", className)} {...props} />;
 }
 
-/** Copies a line as it was written. */
-export function MessageCopy({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
+/** What can be done with a line; shown when it is hovered or has the focus. ← → go from one to the next. */
+export function MessageActions({ className, ...props }: ComponentProps<typeof Toolbar.Root>) {
+  return <Toolbar.Root loop={false} className={cx("message-actions", className)} {...props} />;
+}
+
+interface MessageActionProps extends ComponentProps<typeof Toolbar.Button> {
+  label: string;
+}
+
+export function MessageAction({ label, className, ...props }: MessageActionProps) {
   return (
-    <IconButton
-      label={copied ? "Copied" : "Copy"}
-      onClick={() => void copy()}
-      onBlur={() => setCopied(false)}
-      onPointerLeave={() => setCopied(false)}
-    >
-      {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-    </IconButton>
+    <Toolbar.Button
+      aria-label={label}
+      title={label}
+      className={cx("icon-btn", className)}
+      {...props}
+    />
   );
 }
 

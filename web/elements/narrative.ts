@@ -88,7 +88,7 @@ export function isProse(text: string): boolean {
 const MARKDOWN = [
   /[`\\]|\*\*|~~|\b_|_\b|\][([:]|<[a-z/!?]|&#?\w+;/iu, // inline: code, escapes, bold, strikes, links, tags, entities
   /https?:|www\.|\S@\S/iu, // what turns into a link by itself
-  /^\s*(?:[-+*]|\d+[.)])\s|^\s*(?:#{1,6}\s|>|\||-{3}|={3}|\*\s*\*)|\|\s*:?-/mu, // lists, headings, quotes, tables, rules
+  /^[^\S\n]*(?:[-+*]|\d+[.)])\s|^[^\S\n]*(?:#{1,6}\s|>|\||-{3}|={3}|\*\s*\*)|\|\s*:?-/mu, // lists, headings, quotes, tables, rules
 ];
 
 function readActions(paragraph: string, unfinished: boolean): (string | Action)[] {

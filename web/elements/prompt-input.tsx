@@ -1,7 +1,8 @@
-import { ArrowUp, Square } from "lucide-react";
+import { ArrowUp, ClockFading, type LucideIcon, Square } from "lucide-react";
 import {
   type ComponentProps,
   createContext,
+  type CSSProperties,
   type FormEvent,
   type KeyboardEvent,
   useContext,
@@ -68,19 +69,70 @@ export function PromptInputTools({ className, ...props }: ComponentProps<"div">)
   return <div className={cx("prompt-input-tools", className)} {...props} />;
 }
 
-export function PromptInputSubmit({ className, ...props }: ComponentProps<"button">) {
+interface PromptInputToolProps extends ComponentProps<"button"> {
+  icon: LucideIcon;
+  label: string;
+  /** something is there behind it */
+  marked?: boolean;
+}
+
+/** One tool below the text; where there is little room it shows its sign alone. */
+export function PromptInputTool(props: PromptInputToolProps) {
+  const { icon: Icon, label, marked = false, className, ...rest } = props;
+  return (
+    <button
+      type="button"
+      aria-label={marked ? `${label} (on)` : label}
+      className={cx("btn btn-ghost prompt-input-tool", className)}
+      {...rest}
+    >
+      <Icon size={16} aria-hidden />
+      <span>{label}</span>
+      {marked && <i className="prompt-input-dot" />}
+    </button>
+  );
+}
+
+interface PromptInputSubmitProps extends ComponentProps<"button"> {
+  /** what is sent is kept here until there is a network */
+  queues?: boolean;
+}
+
+export function PromptInputSubmit({ queues = false, className, ...props }: PromptInputSubmitProps) {
   const { canSend } = usePromptInput();
+  const label = queues ? "Queue" : "Send";
   return (
     <button
       type="submit"
-      aria-label="Send"
-      title="Send"
+      aria-label={label}
+      title={queues ? "Queue: it is sent when you are back online" : label}
       disabled={!canSend}
       className={cx("prompt-input-submit", className)}
       {...props}
     >
-      <ArrowUp size={20} aria-hidden />
+      {queues ? <ClockFading size={19} aria-hidden /> : <ArrowUp size={20} aria-hidden />}
     </button>
+  );
+}
+
+interface PromptInputRingProps extends ComponentProps<"button"> {
+  /** seconds that are left, and of how many */
+  left: number;
+  of: number;
+}
+
+/** Stands in for the sending button while a line waits for its time: it counts down, and a press calls it off. */
+export function PromptInputRing({ left, of, className, ...props }: PromptInputRingProps) {
+  return (
+    <button
+      type="button"
+      aria-label="Do not send by itself"
+      title="Do not send by itself"
+      className={cx("prompt-input-submit prompt-input-ring", className)}
+      style={{ "--left": `${(left / of) * 100}%` } as CSSProperties}
+      data-left={left}
+      {...props}
+    />
   );
 }
 
@@ -90,8 +142,8 @@ export function PromptInputStop({ className, ...props }: ComponentProps<"button"
     <button
       type="button"
       aria-label="Stop"
-      title="Stop"
-      className={cx("prompt-input-submit", className)}
+      title="Stop (Esc)"
+      className={cx("prompt-input-submit prompt-input-stop", className)}
       {...props}
     >
       <Square size={14} fill="currentColor" aria-hidden />

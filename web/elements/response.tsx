@@ -1,7 +1,8 @@
-import { createElement, lazy, memo, Suspense } from "react";
+import { Component, createElement, lazy, memo, type ReactNode, Suspense } from "react";
 import { cx } from "../ui/cx.ts";
 import { setPieces } from "./dialogue.tsx";
 import { isProse, readNarrative } from "./narrative.ts";
+import { isTame } from "./tame.ts";
 
 const Markdown = lazy(async () => ({ default: (await import("./markdown.tsx")).Markdown }));
 
@@ -16,7 +17,8 @@ interface MessageResponseProps {
 
 /**
  * The words of a line. Plain prose, which is nearly all there is, is set at once; the Markdown machinery is fetched by
- * the first text that needs it, and until it is there that text reads as prose.
+ * the first text that needs it. Until it is there, where it can't be had or fails, and for what it should not be given, the text reads
+ * as prose.
  */
 export const MessageResponse = memo(function MessageResponse(props: MessageResponseProps) {
   const { children, streaming = false, unfinished = streaming, className } = props;
@@ -28,10 +30,32 @@ export const MessageResponse = memo(function MessageResponse(props: MessageRespo
     createElement("p", null, ...setPieces(pieces)),
   );
   const prose = createElement("div", frame, ...paragraphs);
-  if (isProse(children)) return prose;
+  if (isProse(children) || !isTame(children)) return prose;
   return (
-    <Suspense fallback={prose}>
-      <Markdown {...frame}>{children}</Markdown>
-    </Suspense>
+    <Otherwise fallback={prose}>
+      <Suspense fallback={prose}>
+        <Markdown unfinished={unfinished} {...frame}>
+          {children}
+        </Markdown>
+      </Suspense>
+    </Otherwise>
   );
 });
+
+interface OtherwiseProps {
+  fallback: ReactNode;
+  children: ReactNode;
+}
+
+/** Shows the fallback once the children have thrown. */
+class Otherwise extends Component<OtherwiseProps, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children;
+  }
+}

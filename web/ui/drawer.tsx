@@ -1,5 +1,6 @@
 import { Dialog } from "radix-ui";
 import { type PointerEvent, type ReactNode, useRef } from "react";
+import { useOpener } from "./opener.ts";
 
 interface DrawerProps {
   open: boolean;
@@ -13,6 +14,7 @@ const ENOUGH = 90;
 
 /** A panel over the page: from the side, or at phone width a bottom sheet that can be pulled down by its grip. */
 export function Drawer({ open, onOpenChange, label, children }: DrawerProps) {
+  const opener = useOpener();
   const sheet = useRef<HTMLDivElement>(null);
   const from = useRef<number | null>(null);
   const move = (y: number) =>
@@ -35,7 +37,7 @@ export function Drawer({ open, onOpenChange, label, children }: DrawerProps) {
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim drawer-scrim" />
-        <Dialog.Content ref={sheet} className="drawer" aria-describedby={undefined}>
+        <Dialog.Content ref={sheet} className="drawer" aria-describedby={undefined} {...opener}>
           <Dialog.Title className="sr-only">{label}</Dialog.Title>
           <div
             aria-hidden

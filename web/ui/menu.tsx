@@ -44,9 +44,6 @@ export function MenuTrigger(props: ComponentProps<typeof DropdownMenu.Trigger>) 
   return <DropdownMenu.Trigger onPointerDown={waitForLift} onClick={open} {...props} />;
 }
 
-export const MenuRadioGroup = DropdownMenu.RadioGroup;
-export const MenuTick = DropdownMenu.ItemIndicator;
-
 export function MenuContent({ className, ...props }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
     <DropdownMenu.Portal>
@@ -70,19 +67,6 @@ export function MenuItem({ tone, className, ...props }: MenuItemProps) {
   return (
     <DropdownMenu.Item
       data-tone={tone}
-      className={cx("menu-item", className)}
-      onPointerUp={awaitClick}
-      {...props}
-    />
-  );
-}
-
-export function MenuRadioItem({
-  className,
-  ...props
-}: ComponentProps<typeof DropdownMenu.RadioItem>) {
-  return (
-    <DropdownMenu.RadioItem
       className={cx("menu-item", className)}
       onPointerUp={awaitClick}
       {...props}

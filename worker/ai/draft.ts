@@ -7,7 +7,7 @@ import { addDirection, alternate, PER_MESSAGE, toMessages } from "./messages.ts"
 import { limit } from "./params.ts";
 import { report } from "./report.ts";
 import { houseRules } from "./rules.ts";
-import { factsOf, readPath, type Said, sceneNames } from "./scene.ts";
+import { factsOf, readPath, type Said, scenarioOf, sceneNames } from "./scene.ts";
 import { quoteName } from "./texts.ts";
 import { keepStart, type Price } from "./trim.ts";
 import { windowStart } from "./window.ts";
@@ -109,7 +109,7 @@ const NOTHING: Sized["has"] = {
 
 function writeInstructions(material: PromptMaterial, price: Price): string {
   const names = sceneNames(material);
-  const { settings, roleplayData, persona, chatId } = material;
+  const { settings, roleplayData, chatId } = material;
   const facts = factsOf(names, chatId, chatId);
   const fill = (text: string) => keepStart(prepare(text, facts), SHARE, price);
   const you = [settings.userPersona.appearance, settings.userPersona.overview]
@@ -123,7 +123,7 @@ function writeInstructions(material: PromptMaterial, price: Price): string {
   const lines = [
     `<persona name="${quoteName(names.user)}">${you.join(" ")}</persona>`,
     `<persona name="${quoteName(names.persona)}">${them}</persona>`,
-    block("scene", fill(persona.scenario)),
+    block("scene", fill(scenarioOf(material))),
   ];
   return `${houseRules(material.rating)}
 

@@ -66,6 +66,7 @@ const fields: Record<string, (text: string) => Partial<PromptMaterial>> = {
   }),
   "the person's name": (name) => ({ settings: settings({ name }) }),
   "the person's story": (overview) => ({ settings: settings({ overview }) }),
+  "the chat's own scenario": (scenario) => ({ settings: { ...material().settings, scenario } }),
   "the author's note": (authorsNote) => ({ settings: { ...material().settings, authorsNote } }),
   memory: (text) => ({ memory: [{ id: "m", from: -20, to: -1, text, pinned: false }] }),
   "a reply put aside": (text) => ({ asides: [text] }),

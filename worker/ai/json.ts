@@ -1,4 +1,4 @@
-import type { JSONSchema7 } from "ai";
+import { type JSONSchema7, parsePartialJson } from "ai";
 import { z } from "zod";
 
 export type JsonSchema = JSONSchema7;
@@ -52,6 +52,18 @@ export function readJson(answer: string): object | null {
     start = text.indexOf("{", start + 1);
   }
   return null;
+}
+
+/** A thought that has not come to its end. */
+const THINKING = /<(think|thinking|reasoning)>[^]*$/i;
+
+/** What there is of the object in an answer that is still being written; null before it has begun. */
+export async function peekJson(answer: string): Promise<object | null> {
+  const text = answer.replaceAll(THOUGHTS, "").replace(THINKING, "");
+  const start = text.indexOf("{");
+  if (start < 0) return null;
+  const { value } = await parsePartialJson(text.slice(start));
+  return typeof value === "object" && !Array.isArray(value) ? value : null;
 }
 
 function parse(text: string): object | null {

@@ -8,8 +8,8 @@ import type { Texts } from "./texts.ts";
 import type { Price } from "./trim.ts";
 
 /** The most of a prompt's room that lore may take, and of it what stands in the instructions. */
-const SHARE = 0.15;
-const CONSTANTS = 0.05;
+export const SHARE = 0.15;
+export const CONSTANTS = 0.05;
 
 const SILENT: Lore = { before: [], after: [], notes: [], tokens: 0, report: [] };
 
@@ -46,14 +46,7 @@ export function openLore(scene: {
       fired = fireLore({
         book,
         messages,
-        texts: {
-          note: texts.note,
-          scenario: texts.scenario,
-          user: `${texts.looks}\n${texts.overview}`,
-          description: `${texts.appearance}\n${texts.background}`,
-          personality: texts.personality,
-          creatorNotes: prepare(persona.creatorNotes, scene.standing),
-        },
+        texts: listSources(texts, prepare(persona.creatorNotes, scene.standing)),
         facts,
         replies,
         greeting: greetingOf(material),
@@ -66,6 +59,16 @@ export function openLore(scene: {
     return fired;
   };
 }
+
+/** What keys are looked for in besides the messages. */
+export const listSources = (texts: Texts, creatorNotes: string) => ({
+  note: texts.note,
+  scenario: texts.scenario,
+  user: `${texts.looks}\n${texts.overview}`,
+  description: `${texts.appearance}\n${texts.background}`,
+  personality: texts.personality,
+  creatorNotes,
+});
 
 const addTokens = (all: number, { tokens }: { tokens: number }) => all + tokens;
 

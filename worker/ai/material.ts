@@ -3,7 +3,7 @@ import type { ChatSettings, Mode } from "../contract/chats.ts";
 import type { MessageParts } from "../contract/messages.ts";
 import type { ContentRating, PersonaData, RoleplayData } from "../contract/personas.ts";
 import type { PromptReport } from "../contract/prompt.ts";
-import type { Book } from "./lore/entry.ts";
+import type { Book } from "../contract/lore/entry.ts";
 import type { Profile } from "./profile.ts";
 
 /** A stored message, as it was written: macros are not expanded. */

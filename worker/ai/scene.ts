@@ -15,11 +15,21 @@ export function sceneNames({
   persona,
   settings,
 }: Pick<PromptMaterial, "persona" | "settings">): Names {
-  return {
-    persona: cleanName(persona.name) || "The persona",
-    user: cleanName(settings.userPersona.name) || NAMELESS,
-  };
+  return toSceneNames({ persona: persona.name, user: settings.userPersona.name });
 }
+
+/** Names as they were given, by such as fit a prompt. */
+export const toSceneNames = ({ persona, user }: Names): Names => ({
+  persona: cleanName(persona) || "The persona",
+  user: cleanName(user) || NAMELESS,
+});
+
+/** Where the scene begins: the chat's own scenario when it has one, else the persona's. Chats from before there was one have none. */
+export const scenarioOf = ({
+  persona,
+  settings,
+}: Pick<PromptMaterial, "persona" | "settings">): string =>
+  settings.scenario.trim() || persona.scenario;
 
 /**
  * What macros may speak of in a text that belongs to `turn`. All of it comes from ids, which hold the time they were made at: the same

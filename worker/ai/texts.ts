@@ -1,6 +1,7 @@
 import type { Facts, Names } from "./macros.ts";
 import { prepare } from "./macros.ts";
 import type { PromptMaterial, Segment } from "./material.ts";
+import { scenarioOf } from "./scene.ts";
 import { keepStart, type Price } from "./trim.ts";
 
 /** The most that a part of the prompt may take of the room for it all. */
@@ -60,7 +61,7 @@ export function readTexts(
     appearance: share("looks", roleplayData.appearance),
     personality: share("personality", persona.personality),
     background: share("background", persona.background),
-    scenario: cap("scenario", prepare(persona.scenario, standing), forScenario),
+    scenario: cap("scenario", prepare(scenarioOf(material), standing), forScenario),
     looks: looks.replace(/\.$/, ""),
     overview: overview.replace(/\.$/, ""),
     pairs: readPairs(persona.exampleDialogue, standing, (text) =>

@@ -21,6 +21,8 @@ export const ChatSettings = z.object({
   modelId: z.string().max(200).default(""),
   userPersona: UserPersona.default({ name: "", appearance: "", overview: "" }),
   authorsNote: z.string().max(600).default(""),
+  /** this chat's own, in place of the persona's; empty: the persona's */
+  scenario: z.string().max(2_000).default(""),
   /** of replies, against what the person's own lines suggest */
   replyLength: ReplyLength.default("normal"),
   images: z.boolean().default(false),
@@ -38,6 +40,7 @@ export const ChatSettingsPatch = z.object({
     })
     .optional(),
   authorsNote: z.string().max(600).optional(),
+  scenario: z.string().max(2_000).optional(),
   replyLength: ReplyLength.optional(),
   images: z.boolean().optional(),
 });
@@ -49,13 +52,15 @@ export const NewChat = z.object({
   personaId: Id,
   mode: Mode.default("roleplay"),
   settings: ChatSettingsPatch.default({}),
-  /** index of the greeting to open with; the others are its siblings */
-  greeting: z.number().int().min(0).max(63).default(0),
+  /** index of the greeting to open with; the others are its siblings. null: none of them, the first line is the person's */
+  greeting: z.number().int().min(0).max(63).nullable().default(0),
 });
 export type NewChat = z.infer<typeof NewChat>;
 
 export const ChatPatch = z.object({
   title: Title.optional(),
+  /** how the next reply is written; what was said stays as it is */
+  mode: Mode.optional(),
   settings: ChatSettingsPatch.optional(),
   /** another version of the chat's persona, from now on */
   personaVersionId: Id.optional(),
@@ -68,6 +73,7 @@ export const Chat = z.object({
   title: z.string().nullable(),
   mode: Mode,
   settings: ChatSettings,
+  /** as it is in the chat's version; `currentVersion` is the newest that the chat could be moved to */
   persona: PersonaSummary,
   personaVersion: z.object({ id: Id, number: z.number().int() }),
   latestLeafId: Id.nullable(),
@@ -75,6 +81,25 @@ export const Chat = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type Chat = z.infer<typeof Chat>;
+
+/** A line that a search found: its words around the place where most of what was searched for stands, and where in them stands what was searched for. */
+export const FoundLine = z.object({
+  messageId: Id,
+  text: z.string(),
+  /** [from, to) in `text`, in order */
+  marks: z.array(z.tuple([z.number().int(), z.number().int()])),
+});
+export type FoundLine = z.infer<typeof FoundLine>;
+
+/** Words to look for in one chat, the last perhaps only begun. */
+export const FindLines = z.object({ q: z.string().trim().min(1).max(200) });
+
+/** The lines of a chat, on all its branches, in which words were found: the newest 100, newest first. */
+export const FoundLines = z.object({
+  lines: z.array(FoundLine),
+  /** there are older ones too */
+  more: z.boolean(),
+});
 
 /** A row of the chat list. */
 export const ChatSummary = z.object({
@@ -91,6 +116,10 @@ export const ChatSummary = z.object({
   excerpt: z.string(),
   /** a reply is being written right now */
   writing: z.boolean(),
+  /** when anything was last written in the newest line */
+  lineAt: z.iso.datetime(),
+  /** the newest line with what was searched for; null without a search, or when only the title or the name has it */
+  found: FoundLine.nullable(),
   updatedAt: z.iso.datetime(),
 });
 export type ChatSummary = z.infer<typeof ChatSummary>;
@@ -102,5 +131,6 @@ export const ChatPage = z.object({
 
 export const ListChats = z.object({
   cursor: Cursor.optional(),
+  /** words of a title, a name or a line, the last perhaps only begun */
   q: z.string().trim().max(200).optional(),
 });

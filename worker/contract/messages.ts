@@ -14,6 +14,21 @@ export const TokenUsage = z.object({
   reasoning: z.number().int().nullable(),
 });
 
+/** What another app told of a line and this one has no use for: an export gives it back as it came. */
+export const Imported = z.object({
+  /** who spoke, where that is neither the persona nor the person; stands in front of the text as well */
+  speaker: z.string().optional(),
+  /** the other app kept it from its model */
+  hidden: z.literal(true).optional(),
+  /** of the whole file, with its first line */
+  header: z.record(z.string(), z.unknown()).optional(),
+  /** of the line, with the alternative that was chosen */
+  line: z.record(z.string(), z.unknown()).optional(),
+  /** of this alternative alone */
+  take: z.record(z.string(), z.unknown()).optional(),
+});
+export type Imported = z.infer<typeof Imported>;
+
 /** What the server knows of a reply; empty on a user's line. Times in milliseconds. */
 export const MessageMetadata = z.object({
   model: z.string().optional(),
@@ -27,6 +42,7 @@ export const MessageMetadata = z.object({
   cut: z.object({ why: z.enum(["user", "template", "loop"]), text: z.string() }).optional(),
   /** what the model was given */
   prompt: PromptReport.optional(),
+  imported: Imported.optional(),
 });
 export type MessageMetadata = z.infer<typeof MessageMetadata>;
 
@@ -138,18 +154,28 @@ export const DeletedBranch = BranchChange.extend({ restorableUntil: z.iso.dateti
 
 export const OpenLeaf = z.object({ leafId: Id });
 
+/** How many branches a chat has: messages that nothing follows. */
+export const BranchCount = z.object({ count: z.number().int() });
+
+/** What the branch that begins with a message is called; empty for no name. */
+export const BranchName = z.object({ name: z.string().trim().max(80) });
+export type BranchName = z.infer<typeof BranchName>;
+
 export const CloneChat = z.object({ messageId: Id });
 
 /**
  * The shape of a chat's whole tree in about 26 bytes a message, in the order in which the messages were written: `ids` holds 22
  * characters of base64url for each (a uuid's 16 bytes), `up` how many places before it the parent stands (0 at a root), `kinds` a letter:
- * u, a or s by its role, in capitals unless it is complete.
+ * u, a or s by its role, in capitals unless it is complete. `names` holds what branches are called, and `beginnings` the first words of
+ * messages that have others beside them, the newest 240 of those; both as pairs of a message's place, from 0, and the text.
  */
 export const Tree = z.object({
   count: z.number().int(),
   ids: z.string(),
   up: z.array(z.number().int()),
   kinds: z.string(),
+  names: z.array(z.tuple([z.number().int(), z.string()])),
+  beginnings: z.array(z.tuple([z.number().int(), z.string()])),
   activeLeafId: Id.nullable(),
 });
 export type Tree = z.infer<typeof Tree>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Cursor, Id } from "./ids.ts";
+import { Id } from "./ids.ts";
 
 export const Visibility = z.enum(["private", "unlisted", "public"]);
 export const ContentRating = z.enum(["everyone", "teen", "mature"]);
@@ -42,6 +42,49 @@ export const LorebookEntry = z.looseObject({
 export const Lorebook = z.looseObject({ entries: z.array(LorebookEntry).max(2_000) });
 export type Lorebook = z.infer<typeof Lorebook>;
 
+export const VersionOrigin = z.enum([
+  "written",
+  "drafted",
+  "enhanced",
+  "imported",
+  "forked",
+  "restored",
+]);
+export type VersionOrigin = z.infer<typeof VersionOrigin>;
+
+/** One persona that another goes back to. */
+export const Ancestor = z.object({
+  personaId: Id,
+  name: z.string(),
+  /** who published it, in the name they had then */
+  by: z.string(),
+});
+export type Ancestor = z.infer<typeof Ancestor>;
+
+/** What a publication says of a persona besides its version. */
+export const PublicationDraft = z.object({
+  visibility: Visibility,
+  headline: z.string().trim().max(80),
+  tags: z.array(z.string().trim().toLowerCase().min(1).max(32)).max(6),
+  /** null until it is chosen */
+  rating: ContentRating.nullable(),
+  /** short public name in an address; one is made from the name when it is empty */
+  slug: z.string().max(60),
+});
+export type PublicationDraft = z.infer<typeof PublicationDraft>;
+
+export const ReportReason = z.enum(["minor", "hateful", "stolen", "rating", "spam", "other"]);
+export type ReportReason = z.infer<typeof ReportReason>;
+
+/** That a moderator has taken a persona back from everybody, and which version it was: another may be published. */
+export const Takedown = z.object({
+  at: z.iso.datetime(),
+  reason: ReportReason,
+  words: z.string(),
+  version: z.object({ id: Id, number: z.number().int() }),
+});
+export type Takedown = z.infer<typeof Takedown>;
+
 /** Where a portrait's bytes are, on this origin: the whole picture, and one cropped to the face for small places. */
 export const Portrait = z.object({ url: z.string(), faceUrl: z.string(), alt: z.string() });
 
@@ -64,12 +107,39 @@ export const PersonaSummary = z.object({
 });
 export type PersonaSummary = z.infer<typeof PersonaSummary>;
 
-export const PersonaPage = z.object({
-  personas: z.array(PersonaSummary),
-  nextCursor: z.string().nullable(),
+/** A persona among others: with who made it and how it is met. */
+export const PersonaCard = PersonaSummary.extend({
+  /** who made it, in the name they have now */
+  by: z.string(),
+  /** chats that others began with it, and copies they took */
+  talks: z.number().int(),
+  forks: z.number().int(),
+  /** when the caller last talked with it; null where they never did */
+  lastChatAt: z.iso.datetime().nullable(),
+});
+export type PersonaCard = z.infer<typeof PersonaCard>;
+
+/** Characters of each text of a version. */
+export const TextLengths = z.object({
+  appearance: z.number().int(),
+  personality: z.number().int(),
+  background: z.number().int(),
+  speakingStyle: z.number().int(),
+  scenario: z.number().int(),
+  exampleDialogue: z.number().int(),
 });
 
-export const ListPersonas = z.object({
-  scope: z.enum(["mine", "public"]).default("public"),
-  cursor: Cursor.optional(),
+/** A persona on a page of its own. What its author wrote is told in numbers only; the greetings are said to everybody anyway. */
+export const PersonaDetail = PersonaCard.extend({
+  /** as a stranger without a name hears them */
+  greetings: z.array(z.string()),
+  /** when the version the caller sees was made */
+  versionSince: z.iso.datetime(),
+  lengths: TextLengths,
+  loreCount: z.number().int(),
+  /** short public name in an address */
+  slug: z.string().nullable(),
+  /** whose work it goes back to, the first author first; `here` when that one can still be met */
+  lineage: z.array(Ancestor.extend({ here: z.boolean() })),
 });
+export type PersonaDetail = z.infer<typeof PersonaDetail>;

@@ -13,6 +13,8 @@ export const Me = z.object({
   name: z.string(),
   guest: z.boolean(),
   email: z.string().nullable(),
+  /** may read reports and take down what was published */
+  moderator: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -9,7 +9,7 @@ interface Fault {
 }
 
 /** Checks a part of the request against its schema; the route reads it with `c.req.valid(target)`. Throws, so that no 400 body leaks into the client's types. */
-export function check<Schema extends z.ZodType, Target extends "json" | "query" | "param">(
+export function check<Schema extends z.ZodType, Target extends "json" | "query" | "param" | "form">(
   target: Target,
   schema: Schema,
 ) {

@@ -16,5 +16,6 @@ export const logRequest = createMiddleware<AppEnv>(async (c, next) => {
     path: c.req.path,
     status: c.res.status,
     ms: Date.now() - begun,
+    ...(c.var.refusal === undefined ? {} : { code: c.var.refusal }),
   });
 });

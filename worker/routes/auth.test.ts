@@ -16,6 +16,7 @@ test("a visitor is a guest from one request and has a name in /api/me", async ()
     name: "Guest",
     guest: true,
     email: null,
+    moderator: false,
   });
 });
 

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { AppEnv } from "../app-env.ts";
-import { Chat } from "../contract/chats.ts";
+import { Chat, FindLines, FoundLines } from "../contract/chats.ts";
 import { Id } from "../contract/ids.ts";
 import {
   BranchChange,
+  BranchCount,
+  BranchName,
   CloneChat,
   DeletedBranch,
   EditMessage,
@@ -17,9 +19,12 @@ import { requireCaller } from "../middleware/caller.ts";
 import { check } from "../middleware/check.ts";
 import {
   cloneChat,
+  countBranches,
   deleteBranch,
   editMessage,
+  findInChat,
   getTree,
+  nameBranch,
   openBranch,
   restoreBranch,
   undoEdit,
@@ -38,6 +43,33 @@ export const branches = new Hono<AppEnv>()
     check("param", InChat),
     async (c) =>
       c.json(await getTree(c.var.deps, { ...c.req.valid("param"), userId: c.var.caller.id })),
+  )
+  .get(
+    "/:chatId/branches",
+    answers("How many branches there are", BranchCount, 401, 404),
+    check("param", InChat),
+    async (c) =>
+      c.json(await countBranches(c.var.deps, { ...c.req.valid("param"), userId: c.var.caller.id })),
+  )
+  .get(
+    "/:chatId/found",
+    answers("The lines in which words stand, on all branches", FoundLines, 400, 401, 404),
+    check("param", InChat),
+    check("query", FindLines),
+    async (c) => {
+      const wanted = { ...c.req.valid("query"), ...c.req.valid("param") };
+      return c.json(await findInChat(c.var.deps, { ...wanted, userId: c.var.caller.id }));
+    },
+  )
+  .put(
+    "/:chatId/messages/:messageId/name",
+    answers("Names the branch that begins with a message", BranchName, 400, 401, 404),
+    check("param", Place),
+    check("json", BranchName),
+    async (c) => {
+      const place = { ...c.req.valid("json"), ...c.req.valid("param"), userId: c.var.caller.id };
+      return c.json(await nameBranch(c.var.deps, place));
+    },
   )
   .post(
     "/:chatId/clone",

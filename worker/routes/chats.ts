@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { AppEnv } from "../app-env.ts";
 import { Chat, ChatPage, ChatPatch, ListChats, NewChat } from "../contract/chats.ts";
 import { Id } from "../contract/ids.ts";
+import { ChatUpdate } from "../contract/versions.ts";
 import { requireCaller } from "../middleware/caller.ts";
 import { check } from "../middleware/check.ts";
 import {
@@ -13,6 +14,7 @@ import {
   restoreChat,
   startChat,
 } from "../services/chats.ts";
+import { compareVersions } from "../services/versions.ts";
 import { answers } from "./answers.ts";
 
 const Param = z.object({ chatId: Id });
@@ -36,6 +38,15 @@ export const chats = new Hono<AppEnv>()
   )
   .get("/:chatId", answers("One chat", Chat, 401, 404), check("param", Param), async (c) =>
     c.json(await getChat(c.var.deps, { ...c.req.valid("param"), userId: c.var.caller.id })),
+  )
+  .get(
+    "/:chatId/update",
+    answers("What the newest version of its persona would change", ChatUpdate, 401, 404),
+    check("param", Param),
+    async (c) =>
+      c.json(
+        await compareVersions(c.var.deps, { ...c.req.valid("param"), userId: c.var.caller.id }),
+      ),
   )
   .patch(
     "/:chatId",

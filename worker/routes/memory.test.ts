@@ -51,13 +51,15 @@ test("a segment is written in and pinned, each by itself", async () => {
   expect((await read()).json.segments[0].text).toBe("They met at sea.");
 });
 
-test("a segment that is taken out is gone", async () => {
+test("a segment that is taken out is gone, until it is written again", async () => {
   const { person, read, place, change } = await guestWithMemory();
   const gone = await person.call("DELETE", place);
   expect([gone.status, gone.text]).toEqual([204, ""]);
   expect((await read()).json).toEqual({ segments: [] });
-  expect(await change({ text: "Back." })).toMatchObject(missing);
+  expect(await change({ pinned: true })).toMatchObject(missing);
   expect(await person.call("DELETE", place)).toMatchObject(missing);
+  expect(await change({ text: "Back." })).toMatchObject({ status: 200, json: { text: "Back." } });
+  expect((await read()).json).toMatchObject({ segments: [{ text: "Back.", edited: true }] });
 });
 
 test("a leaf that is not in the chat is told apart, with the one that is open", async () => {

@@ -5,6 +5,7 @@ import { Id } from "../contract/ids.ts";
 import { ListMessages, MessagePage, SendMessage, Stopped, StopTurn } from "../contract/messages.ts";
 import { requireCaller } from "../middleware/caller.ts";
 import { check } from "../middleware/check.ts";
+import { toTag, unlessChanged } from "../middleware/unchanged.ts";
 import { followReply } from "../services/follow.ts";
 import { listHistory } from "../services/history.ts";
 import { sendMessage, stopTurn } from "../services/turns.ts";
@@ -21,14 +22,13 @@ export const messages = new Hono<AppEnv>()
     answers("The path upwards from a leaf, 50 a page", MessagePage, 400, 401, 404),
     check("param", Param),
     check("query", ListMessages),
-    async (c) =>
-      c.json(
-        await listHistory(c.var.deps, {
-          ...c.req.valid("query"),
-          ...c.req.valid("param"),
-          userId: c.var.caller.id,
-        }),
-      ),
+    unlessChanged,
+    async (c) => {
+      const chat = { ...c.req.valid("param"), userId: c.var.caller.id };
+      const { page, stamp } = await listHistory(c.var.deps, { ...c.req.valid("query"), ...chat });
+      c.header("etag", toTag(stamp));
+      return c.json(page);
+    },
   )
   .post(
     "/:chatId/messages",

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { expect, inject, test } from "vitest";
 import { findRoleplayData } from "../../db/fixture.ts";
-import { browser, guest, makePersona, misbehave } from "../fixture.ts";
+import { browser, guest, makePersona, MAREN, misbehave } from "../fixture.ts";
 
 const ids = (answer: { json: { personas: { id: string }[] } }) =>
   answer.json.personas.map((persona) => persona.id);
@@ -26,6 +26,39 @@ test("everybody sees the published personas, the house's first, without signing 
     mine: false,
     greetingCount: 3,
   });
+});
+
+test("one persona is told with its greetings, and of its other texts the lengths alone", async () => {
+  const owner = await guest();
+  const { personaId } = await makePersona(owner, "unlisted");
+  const answer = await browser().call("GET", `/api/personas/${personaId}`);
+  expect(answer).toMatchObject({
+    status: 200,
+    json: {
+      name: "Ines",
+      mine: false,
+      visibility: "unlisted",
+      greetings: ['*She looks up.* "You missed it."'],
+      lengths: { personality: 23, scenario: 0 },
+      loreCount: 0,
+    },
+  });
+  expect(answer.text).not.toContain("Counts things");
+  expect(Date.parse(answer.json.versionSince)).toBeGreaterThan(0);
+  const house = await browser().call("GET", `/api/personas/${MAREN}`);
+  expect(house.json.greetings).toHaveLength(3);
+  expect(house.json.greetings.join()).not.toContain("{{");
+  expect(house.json.loreCount).toBeGreaterThan(0);
+});
+
+test("a private persona has a page for its owner alone", async () => {
+  const owner = await guest();
+  const { personaId } = await makePersona(owner, "private");
+  const path = `/api/personas/${personaId}`;
+  expect(await owner.call("GET", path)).toMatchObject({ status: 200, json: { mine: true } });
+  for (const who of [await guest(), browser()])
+    expect(await who.call("GET", path)).toMatchObject({ status: 404, json: { code: "not_found" } });
+  expect(await browser().call("GET", "/api/personas/nobody")).toMatchObject({ status: 404 });
 });
 
 test("a private persona is its owner's alone: strangers can neither list it nor talk to it", async () => {

@@ -1,22 +1,22 @@
 import { Hono } from "hono";
+import { z } from "zod";
 import type { AppEnv } from "../app-env.ts";
 import { answers } from "./answers.ts";
-import { ListPersonas, PersonaPage } from "../contract/personas.ts";
+import { Id } from "../contract/ids.ts";
+import { PersonaDetail } from "../contract/personas.ts";
 import { check } from "../middleware/check.ts";
-import { AppError } from "../errors.ts";
-import { findCaller } from "../services/auth.ts";
-import { listPersonas } from "../services/personas.ts";
+import { findVisit } from "../services/auth.ts";
+import { getPersona } from "../services/personas.ts";
 
-/** Personas. Published ones are for everybody, without a session too. */
+/** One persona. Published ones are for everybody, without a session too. */
 export const personas = new Hono<AppEnv>().get(
-  "/",
-  answers("Published personas, or the caller's own", PersonaPage, 400, 401),
-  check("query", ListPersonas),
+  "/:personaId",
+  answers("One persona that the caller may talk to", PersonaDetail, 404),
+  check("param", z.object({ personaId: Id })),
   async (c) => {
     const { deps } = c.var;
-    const query = c.req.valid("query");
-    const caller = await findCaller(deps, c.req.raw.headers);
-    if (query.scope === "mine" && !caller) throw new AppError("unauthenticated");
-    return c.json(await listPersonas(deps, { ...query, userId: caller?.id ?? null }));
+    const visit = await findVisit(deps, c.req.raw.headers, { surely: false });
+    const param = c.req.valid("param");
+    return c.json(await getPersona(deps, { ...param, userId: visit?.caller.id ?? null }));
   },
 );

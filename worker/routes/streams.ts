@@ -22,6 +22,7 @@ export function streamed(c: Context, answer: Answer) {
   ].filter(Boolean);
   return c.body(answer.stream, 200, {
     ...UI_MESSAGE_STREAM_HEADERS,
+    "cache-control": "no-store",
     ...(timings.length === 0 ? {} : { "server-timing": timings.join(", ") }),
   });
 }

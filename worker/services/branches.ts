@@ -2,23 +2,40 @@ import type { z } from "zod";
 import { sqlState } from "../../db/errors.ts";
 import {
   cloneChat as copyChat,
+  countBranches as countEnds,
   deleteBranch as removeBranch,
   editMessage as changeMessage,
   findTree,
+  nameBranch as storeName,
   type Place,
   restoreBranch as bringBack,
   selectBranch,
   type Unchanged,
   undoMessage as putBack,
 } from "../../db/queries/branches.ts";
-import type { Chat } from "../contract/chats.ts";
-import type { BranchChange, DeletedBranch, EditMessage, Message } from "../contract/messages.ts";
+import { findChatLines } from "../../db/queries/search.ts";
+import type { Chat, FoundLines } from "../contract/chats.ts";
+import type {
+  BranchChange,
+  BranchCount,
+  BranchName,
+  DeletedBranch,
+  EditMessage,
+  Message,
+} from "../contract/messages.ts";
+import { toSceneNames } from "../ai/scene.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { getChat, KEEP } from "./chats.ts";
+import { readBeginning } from "./greetings.ts";
 import { getMessage } from "./history.ts";
 import { flagStop } from "./journal.ts";
 import { recoverTurn } from "./recovery.ts";
+import { readSearch, showFound } from "./search.ts";
+import { cancelUnseen } from "./unfinished.ts";
+
+/** Most lines that a search within a chat gives. */
+const FOUND = 100;
 
 type Answer<Shape extends z.ZodType> = Promise<z.infer<Shape>>;
 
@@ -53,6 +70,7 @@ export async function deleteBranch(deps: Deps, place: Place): Answer<typeof Dele
   const gone = await removeBranch(deps.db, place);
   if (gone.r !== "ok") throw new AppError("not_found");
   if (gone.stopped) await flagStop(deps, gone.stopped);
+  deps.waitUntil(cancelUnseen(deps, place));
   const restorableUntil = new Date(deps.now() + KEEP * 86_400_000).toISOString();
   return { count: gone.count, leafId: gone.leaf, restorableUntil };
 }
@@ -73,9 +91,50 @@ export async function openBranch(deps: Deps, place: Place): Promise<{ leafId: st
 
 /** The shape of a chat's whole tree. */
 export async function getTree(deps: Deps, params: { userId: string; chatId: string }) {
-  const tree = await findTree(deps.db, params);
-  if (!tree) throw new AppError("not_found");
-  return tree;
+  const found = await findTree(deps.db, params);
+  if (!found) throw new AppError("not_found");
+  const { people, ...tree } = found;
+  const names = toSceneNames(people);
+  const isRoot = (place: number) => tree.up[place] === 0;
+  const beginnings = tree.beginnings.map(([place, text]): [number, string] => [
+    place,
+    isRoot(place) ? readBeginning(text, { chatId: params.chatId, names }) : text,
+  ]);
+  return { ...tree, beginnings };
+}
+
+/** How many branches a chat has; cheap beside its tree. */
+export async function countBranches(
+  deps: Deps,
+  params: { userId: string; chatId: string },
+): Answer<typeof BranchCount> {
+  const count = await countEnds(deps.db, params);
+  if (count === null) throw new AppError("not_found");
+  return { count };
+}
+
+/** Names the branch that begins with a message, or takes its name away. */
+export async function nameBranch(
+  deps: Deps,
+  { name, ...place }: BranchName & Place,
+): Promise<BranchName> {
+  if (!(await storeName(deps.db, { ...place, name: name || null })))
+    throw new AppError("not_found");
+  return { name };
+}
+
+/** The lines of a chat in which words stand, on whatever branch. */
+export async function findInChat(
+  deps: Deps,
+  params: { userId: string; chatId: string; q: string },
+): Answer<typeof FoundLines> {
+  const search = readSearch(params.q) ?? { text: "", terms: [], unspaced: false };
+  const found = await findChatLines(deps.db, { ...params, search, limit: FOUND + 1 });
+  if (!found) throw new AppError("not_found");
+  const lines = found
+    .slice(0, FOUND)
+    .map(({ id, parts }) => ({ messageId: id, ...showFound(parts, search) }));
+  return { lines, more: found.length > FOUND };
 }
 
 /** A new chat that begins with a copy of the path down to a message; the chat it came from stays as it is. */

@@ -1,13 +1,13 @@
 import {
   type ChatListRow,
-  deleteChat as removeChat,
   findChat,
   insertChat,
   listChats as selectChats,
-  restoreChat as bringBack,
   updateChat,
 } from "../../db/queries/chats.ts";
+import { deleteChat as removeChat, restoreChat as bringBack } from "../../db/queries/deleted.ts";
 import { findPersona } from "../../db/queries/personas.ts";
+import type { Search } from "../../db/queries/search.ts";
 import type { z } from "zod";
 import {
   type Chat,
@@ -19,9 +19,12 @@ import {
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { condensePersona } from "./condense.ts";
+import { readLeaf } from "./greetings.ts";
 import { flagStop } from "./journal.ts";
 import { checkModel } from "./models.ts";
 import { portrait, summarize } from "./personas.ts";
+import { plainText, readSearch, showFound } from "./search.ts";
+import { cancelUnseen } from "./unfinished.ts";
 
 const PAGE = 50;
 
@@ -55,11 +58,12 @@ export async function startChat(
     deps.waitUntil(condensing);
     await Promise.race([condensing, new Promise((resolve) => setTimeout(resolve, CONDENSE_WAIT))]);
   }
-  const greetings = persona.data.greetings.map((text) => ({
+  const said = greeting === null ? [] : persona.data.greetings;
+  const greetings = said.map((text) => ({
     id: deps.newId(),
     parts: [{ type: "text" as const, text }],
   }));
-  const opening = greetings[greeting] ?? greetings[0];
+  const opening = greetings[greeting ?? 0] ?? greetings[0];
   const id = deps.newId();
   await insertChat(deps.db, {
     id,
@@ -85,40 +89,45 @@ export async function getChat(
 }
 
 function toChat(row: NonNullable<Awaited<ReturnType<typeof findChat>>>): z.infer<typeof Chat> {
+  const pinned = { id: row.versionId, number: row.versionNumber };
   return {
     id: row.id,
     title: row.title,
     mode: row.mode,
     settings: ChatSettings.parse(row.settings),
-    persona: summarize({ ...row, id: row.personaId }),
-    personaVersion: { id: row.versionId, number: row.versionNumber },
+    persona: {
+      ...summarize({ ...row, id: row.personaId }),
+      currentVersion: row.newest ?? pinned,
+    },
+    personaVersion: pinned,
     latestLeafId: row.activeLeafId,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
 }
 
-/** The caller's chats, last touched first. */
+/** The caller's chats, last touched first; with `q` those in which it is found. */
 export async function listChats(
   deps: Deps,
   params: { userId: string; cursor?: string; q?: string },
 ): Promise<{ chats: ChatSummary[]; nextCursor: string | null }> {
-  const { userId, cursor, q } = params;
+  const { userId, cursor, q = "" } = params;
+  const search = readSearch(q);
   const rows = await selectChats(deps.db, {
     userId,
     limit: PAGE + 1,
-    ...(q === undefined ? {} : { q }),
+    search,
     ...(cursor === undefined ? {} : { cursor: readCursor(cursor) }),
   });
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   return {
-    chats: page.map(toSummary),
+    chats: page.map((row) => toSummary(row, search)),
     nextCursor: rows.length > PAGE && last ? `${last.touched}~${last.id}` : null,
   };
 }
 
-/** Renames a chat, changes some of its settings, or moves it to another version of its persona. */
+/** Renames a chat, changes its mode or some of its settings, or moves it to another version of its persona. */
 export async function changeChat(
   deps: Deps,
   params: ChatPatch & { userId: string; chatId: string },
@@ -143,6 +152,7 @@ export async function deleteChat(
   const gone = await removeChat(deps.db, params);
   if (!gone) throw new AppError("not_found");
   if (gone.stopped) await flagStop(deps, gone.stopped);
+  deps.waitUntil(cancelUnseen(deps, params));
 }
 
 /** Brings a deleted chat back. */
@@ -161,7 +171,7 @@ function readCursor(cursor: string): { updatedAt: string; id: string } {
   return { updatedAt: match[1], id: match[2] };
 }
 
-function toSummary(row: ChatListRow): ChatSummary {
+function toSummary(row: ChatListRow, search: Search | null): ChatSummary {
   return {
     id: row.id,
     title: row.title,
@@ -172,13 +182,11 @@ function toSummary(row: ChatListRow): ChatSummary {
       portrait: portrait(row),
       accent: { hue: row.hue, chroma: row.chroma },
     },
-    excerpt: excerpt(row.leafParts),
+    excerpt: plainText(readLeaf(row)).slice(0, 160),
     writing: row.writing,
+    lineAt: (row.leafAt ?? row.updatedAt).toISOString(),
+    found: row.found &&
+      search && { messageId: row.found.id, ...showFound(row.found.parts, search) },
     updatedAt: row.updatedAt.toISOString(),
   };
-}
-
-function excerpt(parts: ChatListRow["leafParts"]): string {
-  const text = (parts ?? []).map((part) => (part.type === "text" ? part.text : "")).join(" ");
-  return text.replaceAll(/[*_#]/g, "").replaceAll(/\s+/g, " ").trim().slice(0, 160);
 }

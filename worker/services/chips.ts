@@ -1,4 +1,4 @@
-import { findMaterial } from "../../db/queries/turns.ts";
+import { findMaterial } from "../../db/queries/material.ts";
 import { ChipsAnswer, chipsInput, chipsInstructions, tidyChips } from "../ai/chips.ts";
 import { sceneNames } from "../ai/scene.ts";
 import type { Chips, SuggestChips } from "../contract/chips.ts";

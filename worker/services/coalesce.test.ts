@@ -3,7 +3,7 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { streamText } from "ai";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { coalesce } from "./coalesce.ts";
+import { coalesce, widen } from "./coalesce.ts";
 
 const WINDOW = 40;
 const EVENTS = { headers: { "content-type": "text/event-stream; charset=utf-8" } };
@@ -20,7 +20,10 @@ async function provider() {
     start: (given) => void (controller = given),
     cancel: (reason) => void (cancelled = reason),
   });
-  const answer = await coalesce(async () => new Response(body, EVENTS), WINDOW)("http://model");
+  const answer = await coalesce(
+    async () => new Response(body, EVENTS),
+    () => WINDOW,
+  )("http://model");
   const reader = readerOf(answer);
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const next = async () => {
@@ -45,7 +48,10 @@ async function provider() {
 }
 
 const through = (events: string[]) =>
-  coalesce(async () => new Response(events.join(""), EVENTS), WINDOW);
+  coalesce(
+    async () => new Response(events.join(""), EVENTS),
+    () => WINDOW,
+  );
 
 function readerOf({ body }: Response) {
   if (!body) throw new Error("no body");
@@ -96,6 +102,28 @@ test("the first text passes at once, what follows within the window comes as one
   await vi.advanceTimersByTimeAsync(WINDOW);
   expect(vi.getTimerCount()).toBe(1);
   expect(await last).toBe(said("."));
+});
+
+test("the more answers pass at once, the more of each is made one, up to a quarter of a second", async () => {
+  const seen: number[] = [];
+  const told = (answers: number) => {
+    seen.push(answers);
+    return WINDOW;
+  };
+  const open = async () => {
+    const body = new ReadableStream({ start: (c) => c.enqueue(encoder.encode(said("a"))) });
+    const reader = readerOf(await coalesce(async () => new Response(body, EVENTS), told)("x"));
+    await reader.read();
+    return reader;
+  };
+  const one = await open();
+  const two = await open();
+  await two.cancel();
+  const three = await open();
+  const [first = 0] = seen;
+  expect(seen).toEqual([first, first + 1, first + 1]);
+  await Promise.all([one.cancel(), three.cancel()]);
+  expect([1, 8, 20, 200].map(widen)).toEqual([50, 50, 74, 250]);
 });
 
 test("a text that comes after a silence passes at once", async () => {
@@ -310,7 +338,10 @@ test("a reader that does not read stops the provider", async () => {
       controller.enqueue(encoder.encode(said("x".repeat(1_000))));
     },
   });
-  const answer = await coalesce(async () => new Response(body, EVENTS), WINDOW)("http://model");
+  const answer = await coalesce(
+    async () => new Response(body, EVENTS),
+    () => WINDOW,
+  )("http://model");
   const reader = readerOf(answer);
   await vi.advanceTimersByTimeAsync(20 * WINDOW);
   expect(made).toBeLessThan(20);

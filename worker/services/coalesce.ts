@@ -1,24 +1,36 @@
 /** Most text that is held back, in characters, so that a provider without brakes does not fill the memory. */
 const MOST = 8_192;
 
+/** Answers that pass through this isolate right now: they share one thread. */
+let passing = 0;
+
+/** How many milliseconds of an answer are made one: more the more answers there are, so that their chunks together don't fill the thread. */
+export const widen = (answers: number) => Math.min(250, 50 + 2 * Math.max(0, answers - 8));
+
 /**
  * A `fetch` for a model provider whose streamed answers come in fewer, larger deltas.
  *
- * What a chunk costs on its way through the AI SDK does not depend on its length. So the text deltas that arrive within `window`
+ * What a chunk costs on its way through the AI SDK does not depend on its length. So the text deltas that arrive within a window of
  * milliseconds after one was passed on are made one, in Chat Completions and in Responses alike. The first passes at once; so does
  * whatever is not plainly a text delta, unchanged and in its place. An answer that is no event stream is not touched.
  */
-export function coalesce(fetch: typeof globalThis.fetch, window = 50): typeof globalThis.fetch {
+export function coalesce(
+  fetch: typeof globalThis.fetch,
+  windowOf: (answers: number) => number = widen,
+): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     const type = response.headers.get("content-type") ?? "";
     if (!response.ok || !response.body || !/^text\/event-stream\b/i.test(type)) return response;
-    return new Response(mergeDeltas(response.body, window), response);
+    return new Response(mergeDeltas(response.body, windowOf), response);
   };
 }
 
 /** Reads no further ahead than its own reader asks: one piece waits at most, and the text of one window. */
-function mergeDeltas(body: ReadableStream<Uint8Array>, window: number): ReadableStream<Uint8Array> {
+function mergeDeltas(
+  body: ReadableStream<Uint8Array>,
+  windowOf: (answers: number) => number,
+): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
   const encoder = new TextEncoder();
@@ -26,6 +38,12 @@ function mergeDeltas(body: ReadableStream<Uint8Array>, window: number): Readable
   let timer: ReturnType<typeof setTimeout> | null = null;
   let given = false;
   let failure: { error: unknown } | null = null;
+  let here = 1;
+  passing++;
+  const leave = () => {
+    passing -= here;
+    here = 0;
+  };
   const give = (controller: ReadableStreamDefaultController<Uint8Array>, text: string) => {
     if (text === "") return;
     given = true;
@@ -37,7 +55,7 @@ function mergeDeltas(body: ReadableStream<Uint8Array>, window: number): Readable
       const rest = () => {
         timer = null;
         give(controller, merger.release());
-        if (merger.resting) timer = setTimeout(rest, window);
+        if (merger.resting) timer = setTimeout(rest, windowOf(passing));
       };
       given = false;
       try {
@@ -45,12 +63,13 @@ function mergeDeltas(body: ReadableStream<Uint8Array>, window: number): Readable
           const { done, value } = await reader.read();
           if (done) break;
           give(controller, merger.take(decoder.decode(value, { stream: true })));
-          if (merger.resting) timer ??= setTimeout(rest, window);
+          if (merger.resting) timer ??= setTimeout(rest, windowOf(passing));
           if (given) return;
         }
       } catch (error) {
         failure = { error };
       }
+      leave();
       clearTimeout(timer);
       give(controller, merger.take(decoder.decode()) + merger.finish());
       if (failure === null) return controller.close();
@@ -58,6 +77,7 @@ function mergeDeltas(body: ReadableStream<Uint8Array>, window: number): Readable
       if (!given) throw failure.error;
     },
     cancel(reason) {
+      leave();
       clearTimeout(timer);
       return reader.cancel(reason);
     },

@@ -1,4 +1,4 @@
-import { findMaterial } from "../../db/queries/turns.ts";
+import { findMaterial } from "../../db/queries/material.ts";
 import { assembleDraft } from "../ai/draft.ts";
 import { sceneNames } from "../ai/scene.ts";
 import { CONTEXT } from "../ai/window.ts";

@@ -3,8 +3,8 @@ import type { Message, MessageParts } from "../contract/messages.ts";
 
 const encoder = new TextEncoder();
 
-/** One server-sent event of a UI message stream. */
-export function frame(chunk: UIMessageChunk | "[DONE]"): Uint8Array {
+/** One server-sent event, of a UI message stream or another. */
+export function frame(chunk: object | "[DONE]"): Uint8Array {
   return encoder.encode(`data: ${chunk === "[DONE]" ? chunk : JSON.stringify(chunk)}\n\n`);
 }
 

@@ -18,6 +18,13 @@ interface Entry {
 const logKey = (turnId: string) => `v1:log:${turnId}`;
 const stopKey = (turnId: string) => `v1:stop:${turnId}`;
 
+/** All that a turn may have left in Redis. */
+export const keysOfTurn = ({ turnId, chatId }: { turnId: string; chatId: string }): string[] => [
+  logKey(turnId),
+  stopKey(turnId),
+  lockKey(chatId),
+];
+
 /** Ends a log that lacks its tail: its readers turn to the database. */
 export const UNWRITTEN = "unwritten";
 

@@ -1,11 +1,37 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import type { Deps } from "../deps.ts";
+import type { Config } from "../env.ts";
 import { errorFields } from "../log.ts";
 import { knownKey } from "./known.ts";
 import { LOCK, lockKey } from "./lock.ts";
 
-/** What is counted: replies that are stored, and drafts that are not. */
-export type Kind = "reply" | "draft";
+const kinds = ["reply", "draft", "import", "picture", "fork", "report"] as const;
+
+/** What is counted: replies that are stored, drafts that are not, files that are read, orders of pictures, copies of others' personas, and complaints. */
+export type Kind = (typeof kinds)[number];
+
+/** How many complaints a person may make; one about each persona, so that nobody sensible ever gets there. */
+const REPORTS = { count: 10, seconds: 600 };
+
+/** How often a person may order pictures; how many they may have is counted where they are. */
+const ORDERS = { count: 30, seconds: 60 };
+
+const limitOf = (config: Config, kind: Kind) =>
+  ({
+    reply: config.LIMIT_REPLIES,
+    draft: config.LIMIT_DRAFTS,
+    import: config.LIMIT_IMPORTS,
+    fork: config.LIMIT_FORKS,
+    picture: ORDERS,
+    report: REPORTS,
+  })[kind];
+
+/** Where somebody is counted now and was just before: the limiter names its windows by their number. */
+export const keysOfLimits = ({ config, now }: Deps, userId: string): string[] =>
+  kinds.flatMap((kind) => {
+    const window = Math.floor(now() / (limitOf(config, kind).seconds * 1_000));
+    return [window - 1, window].map((number) => `rl:${kind}:${userId}:${number}`);
+  });
 
 /** Longest Redis may hold a request up, in milliseconds. */
 const PATIENCE = 800;
@@ -24,7 +50,7 @@ export interface Passage {
 }
 
 /**
- * Counts one more reply or draft for a person and, in the same Redis request, takes the chat's lock for a turn and reads what the models
+ * Counts one more of a kind for a person and, in the same Redis request, takes the chat's lock for a turn and reads what the models
  * taught us.
  *
  * Without Redis everybody may go on: a limit guards the purse, and the database still allows one reply at a time in a chat.
@@ -37,7 +63,7 @@ export async function passGate(
   const passage: Passage = { wait: null, holder: null, lessons: null };
   const door = await deps.config.DOOR?.limit({ key: `${kind}:${userId}` });
   if (door?.success === false) return { ...passage, wait: 60 };
-  const { count, seconds } = deps.config[kind === "reply" ? "LIMIT_REPLIES" : "LIMIT_DRAFTS"];
+  const { count, seconds } = limitOf(deps.config, kind);
   const key = await knownKey(deps);
   const redis = new Proxy(deps.redis, {
     get(target, name) {

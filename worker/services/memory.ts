@@ -6,7 +6,7 @@ import {
   type MemoryWork,
   STRETCH,
 } from "../../db/queries/memories.ts";
-import type { TurnMaterial } from "../../db/queries/turns.ts";
+import type { TurnMaterial } from "../../db/queries/material.ts";
 import { memoryInput, memoryInstructions, passageRoom, tidyMemory } from "../ai/memory.ts";
 import { headroom } from "../ai/profile.ts";
 import { readPath, sceneNames } from "../ai/scene.ts";

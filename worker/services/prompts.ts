@@ -1,5 +1,5 @@
 import { findMaking } from "../../db/queries/messages.ts";
-import { findMaterial } from "../../db/queries/turns.ts";
+import { findMaterial } from "../../db/queries/material.ts";
 import { MessageTooLong } from "../ai/budget.ts";
 import { assembleDraft } from "../ai/draft.ts";
 import type { Prompt, PromptMaterial } from "../ai/material.ts";

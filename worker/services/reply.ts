@@ -1,4 +1,5 @@
-import { finishTurn, type TurnMaterial, type Verb } from "../../db/queries/turns.ts";
+import type { TurnMaterial } from "../../db/queries/material.ts";
+import { finishTurn, type Verb } from "../../db/queries/turns.ts";
 import { assemblePrompt } from "../ai/prompt.ts";
 import { sceneNames } from "../ai/scene.ts";
 import type { Deps } from "../deps.ts";
@@ -7,6 +8,7 @@ import { errorFields } from "../log.ts";
 import { textOf } from "./events.ts";
 import { endStatus, type Generation, startGeneration } from "./generation.ts";
 import { keepAlive } from "./heartbeat.ts";
+import { illustrateReply } from "./orders.ts";
 import { closeJournal, keepJournal, UNWRITTEN } from "./journal.ts";
 import type { Known } from "./known.ts";
 import { toMaterial } from "./material.ts";
@@ -19,6 +21,7 @@ import { openWire, type Wire } from "./wire.ts";
 const EARLY = 4_000;
 
 interface Turn {
+  userId: string;
   chatId: string;
   turnId: string;
   verb: Verb;
@@ -110,8 +113,12 @@ async function pump(
   await Promise.all([wire.close(), endLog(deps, turn, stored, await logged)]);
   measureTurn(deps, turn, generation, { ...journal.figures, leftAt: wire.leftAt });
   if (problem || generation.parts.length === 0) return;
+  const painting = turn.material.settings.images
+    ? illustrateReply(deps, { ...turn, messageId: turn.assistantId })
+    : null;
   if (turn.material.untitled) await makeTitle(deps, { ...turn, reply: textOf(generation.parts) });
   await remember(deps, { ...turn, leafId: turn.assistantId });
+  await painting;
 }
 
 /** A turn that could not be stored keeps its log open: it is what the turn will be recovered from. */

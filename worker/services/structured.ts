@@ -1,10 +1,9 @@
-import { APICallError, generateText, jsonSchema, type ModelMessage, Output } from "ai";
+import { APICallError, type ModelMessage } from "ai";
 import type { z } from "zod";
-import { fieldsOf, headingsRequest, readHeadings } from "../ai/headings.ts";
-import { type JsonSchema, jsonRequest, readJson, toModelSchema } from "../ai/json.ts";
 import { headroom, type Profile, readOverflow, stepDown } from "../ai/profile.ts";
 import type { Deps } from "../deps.ts";
 import { errorFields } from "../log.ts";
+import { askOnce, type Form, toForm } from "./asking.ts";
 import { recallModel } from "./known.ts";
 
 /** How an object is asked for, best first: by its schema, as any JSON, in plain text. */
@@ -32,6 +31,10 @@ interface Wish<Schema extends z.ZodObject> {
   maxOutputTokens: number;
   /** the longest that all attempts may take together, in milliseconds */
   patience: number;
+  /** ends it before its time */
+  signal?: AbortSignal;
+  /** Is shown what there is of the object while it is written, unchecked; of the next attempt when one came to nothing. */
+  watch?: (partial: object) => void;
 }
 
 /** The object, or the last text that was no such object (empty when the model gave none) and why. */
@@ -95,50 +98,25 @@ function keep<T>(deps: Deps, modelId: string, { json }: Profile, made: T): Made<
   return { made };
 }
 
-/** One way of asking: what is said of it, what is sent of it, and how its answer is read. */
-interface Form {
-  request: string;
-  output: Output.Output;
-  read(text: string): object | null;
-}
-
-function toForm(rung: Profile["json"], { schema, name }: Wish<z.ZodObject>): Form {
-  const json: JsonSchema = toModelSchema(schema);
-  if (rung === "schema") {
-    const output = Output.object({ schema: jsonSchema(json), name });
-    return { request: "", output, read: readJson };
-  }
-  const request = jsonRequest(json);
-  if (rung === "object") return { request, output: Output.json(), read: readJson };
-  const fields = fieldsOf(json);
-  if (fields === null) return { request, output: Output.text(), read: readJson };
-  return {
-    request: headingsRequest(json, fields),
-    output: Output.text(),
-    read: (text) => readHeadings(text, fields) ?? readJson(text),
-  };
-}
-
 /** Gives the whole text of an answer, however little it is what was asked for. */
 function caller(deps: Deps, wish: Wish<z.ZodObject>) {
-  const abortSignal = AbortSignal.timeout(wish.patience);
-  const { prompt, temperature, maxOutputTokens } = wish;
-  return async (profile: Profile, form: Form, more: ModelMessage[]): Promise<string> => {
+  const { prompt, temperature, maxOutputTokens, watch } = wish;
+  const signals = [AbortSignal.timeout(wish.patience), wish.signal];
+  const signal = AbortSignal.any(signals.filter((one) => one !== undefined));
+  return (profile: Profile, form: Form, more: ModelMessage[]): Promise<string> => {
     const instructions = [wish.instructions, form.request].filter(Boolean).join("\n");
     const isFirst = profile.system === "first";
     const content = isFirst ? prompt : `${instructions}\n\n${prompt}`;
-    const { text } = await generateText({
+    return askOnce({
       model: deps.models.open(wish.modelId),
       ...(isFirst ? { instructions } : {}),
       messages: [{ role: "user", content }, ...more],
-      // The SDK's own reading would throw away what can still be read.
-      output: { ...form.output, parseCompleteOutput: async ({ text }) => text },
+      form,
       ...(profile.sampling === "none" ? {} : { temperature }),
       maxOutputTokens: maxOutputTokens + headroom(profile),
-      maxRetries: 0,
-      abortSignal,
+      signal,
+      watch,
     });
-    return text;
   };
 }
 

@@ -1,5 +1,5 @@
 import { nameChat } from "../../db/queries/chats.ts";
-import type { TurnMaterial } from "../../db/queries/turns.ts";
+import type { TurnMaterial } from "../../db/queries/material.ts";
 import { NAMELESS } from "../ai/macros.ts";
 import { tidyTitle, TITLE_INSTRUCTIONS, titleInput } from "../ai/title.ts";
 import type { Deps } from "../deps.ts";

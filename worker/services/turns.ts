@@ -13,6 +13,7 @@ import { AppError } from "../errors.ts";
 import { replay } from "./events.ts";
 import { joinTurn } from "./follow.ts";
 import { LEASE } from "./heartbeat.ts";
+import { settleGreetings } from "./greetings.ts";
 import { getMessage } from "./history.ts";
 import { flagStop } from "./journal.ts";
 import { recallModel } from "./known.ts";
@@ -97,6 +98,7 @@ async function takeTurn(deps: Deps, asked: Asked): Promise<Answer> {
   }
   const { material, assistant: assistantId } = begun;
   const modelId = deps.models.choose(asked.modelId ?? material.settings.modelId);
+  settleGreetings(deps, material);
   const before = deps.now() - arrived;
   deps.log("turn.begun", { turnId, chatId, verb: task.verb, model: modelId, before });
   const known = recallModel(deps, modelId, lessons);

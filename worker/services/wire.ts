@@ -9,18 +9,21 @@ const UNREAD = 1_048_576;
 
 const KEEP_ALIVE = new TextEncoder().encode(": keep-alive\n\n");
 
-/** The way to one reader of a reply. */
-export interface Wire {
+/** The way to one reader of a reply, or of other events. */
+export interface Wire<Chunk extends object = UIMessageChunk> {
   readable: ReadableStream<Uint8Array>;
   /** when the reader had left, or was dropped; null while it listens */
   leftAt: number | null;
   /** Writes without waiting: a slow or vanished reader never holds a reply up. */
-  send(chunk: UIMessageChunk | "[DONE]"): void;
+  send(chunk: Chunk | "[DONE]"): void;
   close(): Promise<void>;
 }
 
 /** Opens a wire. A reader that connects and does not read is dropped after `unread` bytes. */
-export function openWire({ now }: { now(): number }, unread = UNREAD): Wire {
+export function openWire<Chunk extends object = UIMessageChunk>(
+  { now }: { now(): number },
+  unread = UNREAD,
+): Wire<Chunk> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   let waiting = 0;
@@ -41,7 +44,7 @@ export function openWire({ now }: { now(): number }, unread = UNREAD): Wire {
     if (now() - spokeAt >= SILENCE) write(KEEP_ALIVE);
   }, 1_000);
   writer.closed.catch(leave);
-  const wire: Wire = {
+  const wire: Wire<Chunk> = {
     readable,
     leftAt: null,
     send: (chunk) => write(frame(chunk)),

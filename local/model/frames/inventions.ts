@@ -160,9 +160,9 @@ export const PAST = {
     "{N} learned the work from an uncle who never explained anything, and was always, in the end, correct.",
   ],
   turn: [
-    "Then there was the winter of the flood, when {s} had to choose which of two things to carry out, and {s} chose quickly, and has been going over it slowly.",
+    "Then there was the winter of the flood, when {s} had to choose which of two things to carry out, and {s} chose quickly, and {s} has been going over it slowly.",
     "At thirty {s} was offered everything {s} had asked for, in writing, and found that it had somebody else's name on it.",
-    "It went well until the night a stranger came asking for {o} by a name {s} had not used since school.",
+    "All went well until the night a stranger came asking for {o} by a name {s} had not used since school.",
     "{S} left without telling anyone, and came back after a year, and nobody had noticed but the cat.",
   ],
   now: [

@@ -1,21 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { CircleUser } from "lucide-react";
 import { meQuery } from "../../api.ts";
-import { AccountFace, type Place } from "./account-face.tsx";
 
-const AccountMenu = lazy(async () => ({
-  default: (await import("./account-menu.tsx")).AccountMenu,
-}));
-
-/** Who is here, and behind it the account. What it opens is fetched after the page, which is shown first. */
-export function AccountButton({ place }: { place: Place }) {
+/** The way to the account: on a wide screen at the foot of the rail, on a phone the last tab. */
+export function AccountButton({ place }: { place: "rail" | "tab-bar" }) {
   const { data: me } = useQuery(meQuery());
   const who = me && !me.guest ? me.name : null;
-  const [wanted, setWanted] = useState(false);
-  const face = <AccountFace place={place} who={who} onClick={() => setWanted(true)} />;
+  const there = { to: "/account/{-$section}", params: { section: undefined } } as const;
+  if (place === "tab-bar") {
+    return (
+      <Link {...there} className="rail-item">
+        <CircleUser size={21} aria-hidden />
+        You
+      </Link>
+    );
+  }
   return (
-    <Suspense fallback={face}>
-      <AccountMenu place={place} who={who} defaultOpen={wanted} />
-    </Suspense>
+    <Link {...there} className="rail-account" aria-label={`Account: ${who ?? "guest"}`}>
+      {who?.slice(0, 1).toUpperCase() ?? <CircleUser size={18} aria-hidden />}
+    </Link>
   );
 }

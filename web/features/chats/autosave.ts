@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from "react";
 const PAUSE = 700;
 
 /**
- * A value that is edited here and saved elsewhere, soon after the last change; at once when its field is left or goes away.
+ * A value that is edited here and saved elsewhere, soon after the last change; at once when its field is left or goes away, with the
+ * whole page too.
  */
 export function useAutosave<Value>(initial: Value, save: (value: Value) => void) {
   const [value, setValue] = useState(initial);
@@ -20,11 +21,21 @@ export function useAutosave<Value>(initial: Value, save: (value: Value) => void)
     pending.current = null;
     saver.current(last);
   });
-  useEffect(() => flush, [flush]);
+  useEffect(() => {
+    addEventListener("pagehide", flush);
+    return () => {
+      removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, [flush]);
   const change = (next: Value) => {
     setValue(next);
     if (pending.current !== null) clearTimeout(pending.current.timer);
     pending.current = { timer: setTimeout(flush, PAUSE), value: next };
   };
-  return { value, change, flush };
+  /** Takes over what was saved elsewhere, unless something here is newer. */
+  const [adopt] = useState(() => (next: Value) => {
+    if (pending.current === null) setValue(next);
+  });
+  return { value, change, flush, adopt };
 }

@@ -1,86 +1,86 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import {
   Message,
-  MessageActions,
   MessageContent,
-  MessageCopy,
   MessageHeader,
-  MessageMark,
   MessagePending,
+  MessageTools,
 } from "../../elements/message.tsx";
 import { MessageResponse } from "../../elements/response.tsx";
 import type { Chat } from "../../api.ts";
-import { Button } from "../../ui/button.tsx";
 import { Portrait } from "../personas/portrait.tsx";
-import { explainSilence } from "./failures.ts";
+import { Plate } from "../pictures/plate.tsx";
+import { LineEdit, LineHint } from "./line-edit.tsx";
+import { useLine } from "./line-behaviour.ts";
+import { LineRemark } from "./line-remark.tsx";
+import { LineTools } from "./line-tools.tsx";
 import type { Line } from "./lines.ts";
 
-interface ChatLineProps extends Omit<Line, "id" | "at"> {
+interface ChatLineProps extends Omit<Line, "at"> {
   persona: Chat["persona"];
   name: string;
   time: string;
-  onRetry: (() => void) | null;
-  onTakeBack: (() => void) | null;
+  /** the new words that are being written for it */
+  editing: string | null;
+  /** it is asked how to take it another way */
+  hinting: boolean;
+  /** it was sent and may not have arrived */
+  canTakeBack: boolean;
 }
 
 /** One line of a chat. Drawn again only when something about it changes, so that a long chat costs a growing reply nothing. */
 export const ChatLine = memo(function ChatLine(props: ChatLineProps) {
-  const { from, name, text, state, persona, time } = props;
-  const theirs = from === "assistant";
-  const portrait = theirs && <Portrait persona={persona} className="portrait-lg" />;
+  const { id, from, name, text, state, persona, time, stored, editing, hinting } = props;
+  const { article, awake, wake, wakeByKey, step, keys } = useLine(props);
+  const portrait = from === "assistant" && <Portrait persona={persona} className="portrait-lg" />;
+  const open = stored !== null && editing !== null && { stored, text: editing };
+  const row = (stored?.siblingCount ?? 1) > 1 ? "branch" : "plain";
+  const still = state === "settled" || state === "cut";
+  const tools = stored && still && { stored, text, awake, onStep: step };
   return (
-    <Message from={from} name={name}>
+    <Message
+      ref={article}
+      data-line={id}
+      from={from}
+      name={name}
+      onPointerEnter={wake}
+      onFocus={wakeByKey}
+      onKeyDown={keys}
+    >
       {portrait}
-      <MessageContent>
+      <MessageContent data-tools={open ? undefined : row}>
         <MessageHeader time={state === "waiting" ? "Setting the scene" : time}>
           {portrait}
         </MessageHeader>
-        {state === "waiting" ? (
-          <MessagePending />
+        {open ? (
+          <LineEdit {...open} />
         ) : (
-          <MessageResponse streaming={state === "writing"} unfinished={state !== "settled"}>
-            {text}
-          </MessageResponse>
-        )}
-        <Remark {...props} />
-        {theirs && (state === "settled" || state === "cut") && (
-          <MessageActions>
-            <MessageCopy text={text} />
-          </MessageActions>
+          <>
+            <Words {...props} />
+            <LineRemark {...props} />
+            {tools ? <LineTools {...tools} /> : <MessageTools />}
+            {stored && hinting && <LineHint stored={stored} />}
+          </>
         )}
       </MessageContent>
+      <Plate line={props} />
     </Message>
   );
 });
 
-/** What has to be said about a line: that it ends too early, or that nothing followed it, and what can be done. */
-function Remark({ state, silence, onRetry, onTakeBack }: ChatLineProps) {
-  if (state === "cut") {
-    return (
-      <MessageMark>
-        Cut short
-        {onRetry && <Retry onRetry={onRetry} />}
-      </MessageMark>
-    );
-  }
-  if (silence === null) return null;
+/** What is said; another line in the same place fades in. */
+function Words({ id, text, state }: ChatLineProps) {
+  const [shown, show] = useState({ id, swapped: false });
+  if (shown.id !== id) show({ id, swapped: state === "settled" });
+  if (state === "waiting") return <MessagePending />;
   return (
-    <MessageMark tone="danger" role="alert">
-      <span>{explainSilence(silence)}</span>
-      {onTakeBack && (
-        <Button variant="ghost" size="sm" onClick={onTakeBack}>
-          Take back
-        </Button>
-      )}
-      {onRetry && <Retry onRetry={onRetry} />}
-    </MessageMark>
-  );
-}
-
-function Retry({ onRetry }: { onRetry(): void }) {
-  return (
-    <Button variant="accent" size="sm" onClick={onRetry}>
-      Retry
-    </Button>
+    <MessageResponse
+      key={id}
+      streaming={state === "writing"}
+      unfinished={state !== "settled"}
+      {...(shown.swapped && { className: "message-swap" })}
+    >
+      {text}
+    </MessageResponse>
   );
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { MessageSquarePlus, Search } from "lucide-react";
-import { useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { type ChatSummary, chatsQuery } from "../../api.ts";
 import { toApiError } from "../../problem.ts";
 import { Button } from "../../ui/button.tsx";
@@ -9,18 +9,14 @@ import { useNow } from "../../ui/now.ts";
 import { useSettled } from "../../ui/settled.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ChatRow } from "./chat-row.tsx";
+import { focusFirstRow } from "./row-focus.ts";
 import { groupByTime } from "./time.ts";
-
-interface ChatListProps {
-  /** a chat is about to be opened */
-  onOpen?: (() => void) | undefined;
-}
 
 /** How long nothing must have been typed before it is searched for, in milliseconds. */
 const PAUSE = 250;
 
 /** The person's chats under Today, This week and their months, with a way to search them. */
-export function ChatList({ onOpen }: ChatListProps) {
+export function ChatList() {
   const [q, setQ] = useState("");
   const wanted = useSettled(q.trim(), PAUSE);
   const list = useInfiniteQuery({ ...chatsQuery(wanted), placeholderData: (before) => before });
@@ -33,9 +29,11 @@ export function ChatList({ onOpen }: ChatListProps) {
       {list.isPending && <LoadingRows />}
       {list.isError && !nobody && <NotFetched onRetry={() => void list.refetch()} />}
       {(list.isSuccess || nobody) && chats.length === 0 && (
-        <p className="chat-empty">{wanted ? `No chat matches “${wanted}”.` : "No chats yet."}</p>
+        <p className="chat-empty">
+          {wanted ? `Nothing was found for “${wanted}”.` : "No chats yet."}
+        </p>
       )}
-      <Groups chats={chats} onOpen={onOpen} />
+      <Groups chats={chats} />
       {list.hasNextPage && (
         <Button
           variant="ghost"
@@ -52,16 +50,21 @@ export function ChatList({ onOpen }: ChatListProps) {
 }
 
 function ChatSearch({ q, onChange }: { q: string; onChange(q: string): void }) {
+  const field = useRef<HTMLInputElement>(null);
+  useSearchKey(field);
   return (
     <div className="chat-search">
       <div className="search">
         <Search size={16} aria-hidden />
         <input
+          ref={field}
           type="search"
-          className="input"
+          className="input chat-search-field"
           placeholder="Search chats"
           aria-label="Search chats"
+          maxLength={200}
           value={q}
+          onKeyDown={goToRows}
           onChange={(event) => onChange(event.target.value)}
         />
       </div>
@@ -70,6 +73,27 @@ function ChatSearch({ q, onChange }: { q: string; onChange(q: string): void }) {
       </Link>
     </div>
   );
+}
+
+function goToRows(event: KeyboardEvent) {
+  if (event.nativeEvent.isComposing || event.key !== "ArrowDown") return;
+  event.preventDefault();
+  focusFirstRow();
+}
+
+/** `/` goes to the search, wherever the focus is not in a field. */
+function useSearchKey(field: RefObject<HTMLInputElement | null>) {
+  useEffect(() => {
+    const keys = (event: globalThis.KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      if (key !== "/" || ctrlKey || metaKey || altKey) return;
+      if (target instanceof Element && target.closest("input, textarea, [role=menu]")) return;
+      event.preventDefault();
+      field.current?.select();
+    };
+    document.addEventListener("keydown", keys);
+    return () => document.removeEventListener("keydown", keys);
+  }, [field]);
 }
 
 function NotFetched({ onRetry }: { onRetry(): void }) {
@@ -83,14 +107,14 @@ function NotFetched({ onRetry }: { onRetry(): void }) {
   );
 }
 
-function Groups({ chats, onOpen }: ChatListProps & { chats: ChatSummary[] }) {
+function Groups({ chats }: { chats: ChatSummary[] }) {
   const now = useNow();
   return groupByTime(chats, now).map(({ label, things }) => (
     <section key={label} aria-label={label}>
       <h2 className="chat-group">{label}</h2>
       <ul>
         {things.map((chat) => (
-          <ChatRow key={chat.id} chat={chat} now={now} onOpen={onOpen} />
+          <ChatRow key={chat.id} chat={chat} now={now} />
         ))}
       </ul>
     </section>

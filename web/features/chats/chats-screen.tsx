@@ -1,4 +1,7 @@
+import { Link } from "@tanstack/react-router";
+import { Upload } from "lucide-react";
 import { useArrival } from "../workbench/arrival.ts";
+import { FindButton } from "../workbench/find-button.tsx";
 import { ChatList } from "./chat-list.tsx";
 
 /** All chats on a page of their own; on a phone the way into one. */
@@ -11,6 +14,11 @@ export function ChatsScreen() {
         <h1 ref={arrival} tabIndex={-1}>
           Chats
         </h1>
+        <Link to="/chats/import" className="btn btn-ghost btn-sm ml-auto">
+          <Upload size={15} aria-hidden />
+          Import a chat
+        </Link>
+        <FindButton size={19} className="sm:hidden" />
       </header>
       <div className="page-body">
         <div className="mx-auto max-w-160">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MessagePage, StoredMessage } from "../../api.ts";
-import { type History, joinNewest, joinOlder } from "./history.ts";
+import { type History, joinNewest, joinOlder, keepLines, refreshLines } from "./history.ts";
 
 /** A line of the path m1 ← m2 ← m3 …, named by its place. */
 const line = (place: number): StoredMessage => ({
@@ -55,4 +55,23 @@ test("an older page goes on top and moves the way up", () => {
 test("an older page that comes twice is put in once", () => {
   const once = joinOlder(history(4, 6), page(2, 3));
   expect(joinOlder(once, page(2, 3))).toBe(once);
+});
+
+test("a line that was changed far above the newest page is put in its place", () => {
+  const changed = { ...line(2), revision: 3 };
+  const fresh = refreshLines(history(1, 4), [changed, line(9)]);
+  expect(ids(fresh)).toBe("m1 m2 m3 m4");
+  expect(fresh.messages[1]).toBe(changed);
+});
+
+test("lines that were read again are the same objects, also where others came in above them", () => {
+  const before = history(3, 5);
+  const [first, second] = before.messages;
+  const again = keepLines(before, joinOlder(history(3, 5), page(1, 2)));
+  expect(again.messages[2]).toBe(first);
+  const edited = { ...line(4), revision: 7 };
+  const changed = keepLines(before, refreshLines(history(3, 5), [edited]));
+  expect(changed.messages[0]).toBe(first);
+  expect(changed.messages[1]).not.toBe(second);
+  expect(changed.messages[1]?.revision).toBe(7);
 });

@@ -29,7 +29,7 @@ const live = (id: string, role: "user" | "assistant", text: string): ChatMessage
   parts: text === "" ? [] : [{ type: "text", text }],
 });
 const greeting = stored("g", "assistant", "“You’re late.”");
-const idle = { live: [], busy: false, failure: null, unsent: null };
+const idle = { live: [], busy: false, failure: null, unsent: null, cue: null };
 const at = (
   messages: StoredMessage[],
   running: { turnId: string; messageId: string } | null = null,
@@ -206,4 +206,52 @@ test("there is nothing to retry before anybody has spoken", () => {
   expect(
     lineToRetry(composeLines({ ...idle, history: at([greeting]) }), [greeting], null),
   ).toBeNull();
+});
+
+test("a reply that is written again grows in its place, and what followed the old one is out of sight", () => {
+  const history = at([
+    greeting,
+    stored("u", "user", "Hello."),
+    stored("r", "assistant", "“Sit.”"),
+    stored("u2", "user", "Why?"),
+  ]);
+  const scene = { ...idle, history, busy: true, cue: { below: "u" } };
+  expect(told(scene).map(([id]) => id)).toEqual(["g", "u", "next"]);
+  const live2 = [live("r2", "assistant", "“Be")];
+  expect(told({ ...scene, live: live2 }).slice(1)).toEqual([
+    ["u", "settled", "Hello.", null],
+    ["r2", "writing", "“Be", null],
+  ]);
+  const after = at([greeting, stored("u", "user", "Hello."), stored("r2", "assistant", "“Be.”")]);
+  expect(told({ ...scene, history: after, live: live2, busy: false }).at(-1)?.[2]).toBe("“Be.”");
+});
+
+test("a greeting that is written again is waited for on an empty page", () => {
+  const scene = { ...idle, history: at([greeting]), busy: true, cue: { below: null } };
+  expect(told(scene)).toEqual([["next", "waiting", "", null]]);
+});
+
+test("a reply that is gone on with keeps its words until there are more, and its followers", () => {
+  const history = at([
+    stored("r", "assistant", "“Sit", { status: "stopped", revision: 2 }),
+    stored("u", "user", "Why?"),
+    stored("r2", "assistant", "“Because.”"),
+  ]);
+  const scene = { ...idle, history, busy: true, cue: { goingOn: "r", revision: 2 } };
+  const first = (text: string, busy: boolean) =>
+    told({ ...scene, busy, live: [live("r", "assistant", text)] })[0];
+  expect(told(scene)[0]).toEqual(["r", "writing", "“Sit", null]);
+  expect(first("“S", true)).toEqual(["r", "writing", "“Sit", null]);
+  expect(first("“Sit down.", true)).toEqual(["r", "writing", "“Sit down.", null]);
+  expect(first("“Sit down.”", false)).toEqual(["r", "settled", "“Sit down.”", null]);
+  expect(told(scene)).toHaveLength(3);
+});
+
+test("an unsent line below an older one stands there", () => {
+  const unsent = { id: "u2", parentId: "g", text: "Otherwise." };
+  const history = at([greeting, stored("u", "user", "Hello."), stored("r", "assistant", "“Sit.”")]);
+  expect(told({ ...idle, history, unsent, cue: { below: "g" } }).map(([id]) => id)).toEqual([
+    "g",
+    "u2",
+  ]);
 });

@@ -9,18 +9,21 @@ interface ModelSelectorProps {
   chat: Chat;
   /** a field in a form, rather than a name in a bar */
   field?: boolean;
+  /** there is no network to change it by */
+  disabled?: boolean;
 }
 
 /** The model that plays the persona, and behind it the others on offer. */
-export function ModelSelector({ chat, field = false }: ModelSelectorProps) {
+export function ModelSelector({ chat, field = false, disabled = false }: ModelSelectorProps) {
   const { data } = useQuery(modelsQuery());
   const models = data?.models ?? [];
   const model = models.find(({ id }) => id === chat.settings.modelId) ?? models[0];
   const [wanted, setWanted] = useState(false);
-  const name = <ModelName model={model} field={field} onClick={() => setWanted(true)} />;
+  const bare = { model, field, disabled };
+  const name = <ModelName {...bare} onClick={() => setWanted(true)} />;
   return (
     <Suspense fallback={name}>
-      <ModelMenu chat={chat} models={models} model={model} field={field} defaultOpen={wanted} />
+      <ModelMenu chat={chat} models={models} {...bare} defaultOpen={wanted} />
     </Suspense>
   );
 }

@@ -1,89 +1,81 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { v7 } from "uuid";
 import type { Chat } from "../../api.ts";
-import type { ApiError } from "../../problem.ts";
-import { useCountdown } from "../../ui/countdown.ts";
-import { takeBack, useDraft } from "./drafts.ts";
+import { useOnline } from "../../ui/media.ts";
+import { type Box, useBox } from "./box.ts";
+import { type Unsent, useDraft } from "./drafts.ts";
 import { writeLeaf } from "./leaf.ts";
-import { composeLines, type Line, lineToRetry } from "./lines.ts";
+import { composeLines, type Line } from "./lines.ts";
+import { type Lost, useLost } from "./lost.ts";
 import { type Path, usePath } from "./path.ts";
-import { useTurn } from "./turn.ts";
+import { type Bounce, useTurn } from "./turn.ts";
+import { useVerbs, type Verbs } from "./verbs.ts";
 
 /** Everything a chat's page shows and does: the path, the turn that is played, and the line being written. */
-export interface Room extends Path {
+export interface Room extends Path, Box {
   lines: Line[];
+  verbs: Verbs;
   /** a reply is being written, here or elsewhere */
   writing: boolean;
-  /** the reply that has just been finished, for the ear */
+  /** the browser believes that it has a network */
+  online: boolean;
+  /** a reply whose connection broke */
+  lost: Lost;
+  /** what came to nothing, and why */
+  bounce: Bounce | null;
+  /** what has just happened, for the ear: the reply that was finished, the alternative that is shown */
   news: string;
-  /** the line that was sent and is not known to have arrived */
-  saidId: string | undefined;
-  /** that line is not on its way either, so nothing can follow it until it is sent again or taken back */
-  missing: boolean;
-  /** why the last line came back into the box */
-  bounce: ApiError | null;
-  /** seconds until another line may be sent */
-  wait: number;
-  /** what stands in the box */
-  text: string;
-  canSend: boolean;
-  setText(text: string): void;
-  send(text: string): void;
-  takeBack(): void;
-  /** Plays the last turn again: the same line, another reply. */
-  retry(): void;
-  /** Ends the reply that is being written; what it says so far stays. */
-  stop(): void;
+  tell(news: string): void;
 }
 
+/** A chat's room. Throws what kept its path from being read at all. */
 export function useRoom({ id: chatId, persona }: Chat): Room {
-  const [news, setNews] = useState("");
+  const online = useOnline();
+  const [news, tell] = useState("");
   const [draft, changeDraft] = useDraft(chatId);
-  const onReply = (text: string) => setNews(`${persona.name}: ${text.replaceAll("*", "")}`);
-  const turn = useTurn({ chatId, changeDraft, onReply });
+  const onReply = (text: string) => tell(`${persona.name}: ${text.replaceAll("*", "")}`);
+  const turn = useTurn({
+    chatId,
+    changeDraft,
+    onReply,
+    onRefusal: () => {
+      const leafId = path.history?.leafId ?? null;
+      writeLeaf(chatId, leafId);
+      void path.go(leafId).catch(() => undefined);
+    },
+  });
   const path = usePath(chatId, turn);
-  const { live, busy, failure, bounce, play } = turn;
-  const { unsent, text } = draft;
+  const lost = useLost(chatId, turn);
+  const { live, busy, failure, bounce } = turn;
   const { history } = path;
-  const lines = useMemo(
-    () => (history ? composeLines({ history, live, busy, failure, unsent }) : []),
-    [history, live, busy, failure, unsent],
-  );
-  const wait = useCountdown(bounce?.retryAfter ?? 0, bounce);
-  const last = lines.at(-1);
-  const writing = busy || Boolean(history?.running);
-  const arrived = history?.messages.some(({ id }) => id === last?.id) ?? false;
-  const missing = last?.from === "user" && last.silence !== null && !arrived;
-  const ready = history !== undefined && !writing && !path.stale && !missing;
+  const lines = useLines(path, turn, draft.unsent);
+  const writing = busy || turn.lost || Boolean(history?.running);
 
-  useJoin(history?.running?.turnId ?? null, busy, turn.join);
+  useJoin(path.elsewhere ? null : (history?.running?.turnId ?? null), busy, turn.join);
   useEndOfReply(history?.running?.messageId ?? null, (ended) => {
-    if (bounce?.code === "chat_busy") turn.dismiss();
     if (!history || (failure === null && live.some(({ id }) => id === ended))) return;
     writeLeaf(chatId, history.leafId);
     onReply(lines.find(({ id }) => id === ended)?.text ?? "");
   });
+  useEnd(Boolean(history?.running), () => bounce?.error.code === "chat_busy" && turn.dismiss());
 
-  const edit = {
-    setText: (text: string) => changeDraft((kept) => ({ ...kept, text })),
-    send: (text: string) => {
-      const line = { id: v7(), parentId: last?.id ?? null, text };
-      changeDraft(() => ({ text: "", unsent: line }));
-      play(line);
-    },
-    takeBack: () => {
-      turn.clear();
-      changeDraft(takeBack);
-    },
-    stop: () => void turn.stop(),
-    retry: () => {
-      const line = lineToRetry(lines, history?.messages ?? [], unsent);
-      if (line) play(line);
-    },
-  };
-  const saidId = unsent?.id;
-  const canSend = ready && wait === 0;
-  return { ...path, ...edit, lines, writing, news, saidId, missing, bounce, wait, text, canSend };
+  const stage = { chatId, turn, path, lines, writing, online, tell };
+  const box = useBox({ ...stage, draft, changeDraft });
+  const verbs = useVerbs({ ...stage, sendAside: box.sendAside });
+  return { ...path, ...box, lines, verbs, writing, online, lost, bounce, news, tell };
+}
+
+/** The lines on screen; while a connection is sought again, the reply stands as if it were still received. */
+function useLines({ history }: Path, turn: ReturnType<typeof useTurn>, unsent: Unsent | null) {
+  const { live, failure, lost } = turn;
+  const busy = turn.busy || lost;
+  const unsentCue = useMemo(() => unsent && { below: unsent.parentId }, [unsent]);
+  const cue = turn.cue ?? unsentCue;
+  return useMemo(() => {
+    if (!history) return [];
+    const lines = composeLines({ history, live, busy, failure, unsent, cue });
+    if (!unsent?.waiting) return lines;
+    return lines.map((line) => (line.id === unsent.id ? { ...line, silence: "waiting" } : line));
+  }, [history, live, busy, failure, unsent, cue]);
 }
 
 /** How long a reply that could not be joined is left alone before it is tried again, in milliseconds. */
@@ -116,4 +108,13 @@ function useEndOfReply(running: string | null, onEnd: (messageId: string) => voi
     if (before.current !== null && running === null) end.current(before.current);
     before.current = running;
   }, [running]);
+}
+
+/** Calls back when something that was going on no longer is. */
+function useEnd(going: boolean, onEnd: () => void) {
+  const before = useRef(going);
+  useEffect(() => {
+    if (before.current && !going) onEnd();
+    before.current = going;
+  });
 }

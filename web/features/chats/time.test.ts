@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupByTime, lineTime, shortTime } from "./time.ts";
+import { agoTime, comingTime, groupByTime, lineTime, shortTime } from "./time.ts";
 
 const now = new Date(2026, 10, 22, 21, 30);
 const at = (...parts: [number, number, number, number, number]) => new Date(...parts);
@@ -23,6 +23,15 @@ test("a line of another day carries that day", () => {
   expect(lineTime(at(2026, 10, 20, 9, 5), now)).toBe("Fri, 09:05");
 });
 
+test.each([
+  [20, "just now"],
+  [60, "1 minute ago"],
+  [150, "2 minutes ago"],
+  [3_600, "20:30"],
+])("%i seconds ago is %s", (seconds, words) => {
+  expect(agoTime(new Date(now.getTime() - seconds * 1_000), now)).toBe(words);
+});
+
 test("chats are gathered under today, this week and their months, in order", () => {
   const chats = [
     at(2026, 10, 22, 9, 0),
@@ -44,3 +53,9 @@ test("chats are gathered under today, this week and their months, in order", () 
     ["October 2025", [5]],
   ]);
 });
+
+test.each([
+  [at(2026, 10, 22, 23, 5), "at 23:05"],
+  [at(2026, 10, 23, 21, 29), "tomorrow at 21:29"],
+  [at(2026, 10, 24, 8, 0), "on Tue at 08:00"],
+])("what will be at %s is told as %s", (then, words) => expect(comingTime(then, now)).toBe(words));

@@ -36,6 +36,22 @@ export function lineTime(then: Date, now: Date): string {
   return daysBetween(then, now) <= 0 ? time : `${shortTime(then, now)}, ${time}`;
 }
 
+/** When something will be, in the next days: `at 21:14`, `tomorrow at 21:14`, `on Tue at 21:14`. */
+export function comingTime(then: Date, now: Date): string {
+  const days = daysBetween(now, then);
+  const time = `at ${clock.format(then)}`;
+  if (days <= 0) return time;
+  return days === 1 ? `tomorrow ${time}` : `on ${weekday.format(then)} ${time}`;
+}
+
+/** How long ago: `just now`, `2 minutes ago`, and from an hour on when it was. */
+export function agoTime(then: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return minutes === 1 ? "1 minute ago" : `${minutes} minutes ago`;
+  return lineTime(then, now);
+}
+
 /** Under which heading something of that moment stands in a list: Today, This week, or its month. */
 export function timeGroup(then: Date, now: Date): string {
   const days = daysBetween(then, now);

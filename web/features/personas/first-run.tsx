@@ -1,11 +1,13 @@
 import type { Persona } from "../../api.ts";
+import { CreateWay } from "../create/create-way.tsx";
 import { useArrival } from "../workbench/arrival.ts";
+import { ImportWay } from "../import/import-way.tsx";
 import { Starter } from "./people.tsx";
 
 /** Which of the three stands in the light. */
 const LIT = 1;
 
-export interface PeopleProps {
+interface PeopleProps {
   personas: Persona[];
   /** a chat is being started */
   busy: boolean;
@@ -34,6 +36,10 @@ export function FirstRun({ personas, busy, onStart }: PeopleProps) {
             onStart={onStart}
           />
         ))}
+      </div>
+      <div className="ways">
+        <CreateWay />
+        <ImportWay />
       </div>
     </div>
   );

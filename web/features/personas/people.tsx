@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { MessageSquarePlus } from "lucide-react";
 import type { Persona } from "../../api.ts";
 import { typeset } from "../../elements/narrative.ts";
@@ -11,8 +12,12 @@ interface PersonaButtonProps {
   onStart(personaId: string): void;
 }
 
+/** Characters of a quote that fit on one line in any face. */
+const SHORT = 34;
+
 /** Somebody to meet on the first run. `lit` stands in the spotlight. */
 export function Starter({ persona, busy, onStart, lit }: PersonaButtonProps & { lit: boolean }) {
+  const quote = typeset(openingWords(persona.quote));
   return (
     <article className="starter" {...stage(persona)}>
       {lit && <span className="starter-spot" />}
@@ -20,7 +25,9 @@ export function Starter({ persona, busy, onStart, lit }: PersonaButtonProps & { 
       <span className="pool" />
       <h2>{persona.name}</h2>
       <p className="starter-role">{persona.headline}</p>
-      <p className="starter-quote">“{typeset(openingWords(persona.quote))}”</p>
+      <p className="starter-quote" data-short={quote.length <= SHORT || undefined}>
+        “{quote}”
+      </p>
       <Button
         variant={lit ? "accent" : "line"}
         aria-label={`Start talking with ${persona.name}`}
@@ -31,6 +38,15 @@ export function Starter({ persona, busy, onStart, lit }: PersonaButtonProps & { 
         <span>Start talking</span>
       </Button>
     </article>
+  );
+}
+
+/** Leads to somebody's own page. It covers the whole of what it stands in. */
+function PersonaLink({ persona: { id, name } }: { persona: Persona }) {
+  return (
+    <Link to="/personas/$personaId" params={{ personaId: id }} className="person-link">
+      {name}
+    </Link>
   );
 }
 
@@ -49,51 +65,10 @@ export function Niche({ persona, busy, onStart }: PersonaButtonProps) {
       >
         Start talking
       </Button>
-      <h3>{persona.name}</h3>
+      <h3>
+        <PersonaLink persona={persona} />
+      </h3>
       <p>{persona.headline}</p>
-    </article>
-  );
-}
-
-const ratings = { everyone: "Everyone", teen: "Teen", mature: "Mature" };
-
-/** Somebody to meet, with what there is to know beforehand. The `bill` is wide and lets them speak. */
-export function PersonaCard({
-  persona,
-  busy,
-  onStart,
-  bill,
-}: PersonaButtonProps & { bill: boolean }) {
-  return (
-    <article className={bill ? "card card-bill" : "card"} {...stage(persona)}>
-      <div className="card-top">
-        <Portrait persona={persona} crop="full" />
-      </div>
-      <div className="card-text">
-        <h2>{persona.name}</h2>
-        <p className="card-headline">{persona.headline}</p>
-        {bill && <p className="card-quote">“{typeset(persona.quote)}”</p>}
-        <ul className="card-tags" aria-label="Tags">
-          {persona.tags.map((tag) => (
-            <li key={tag} className="chip">
-              {tag}
-            </li>
-          ))}
-        </ul>
-        <div className="card-foot">
-          <Button
-            variant="ghost"
-            size="sm"
-            aria-label={`Start talking with ${persona.name}`}
-            disabled={busy}
-            onClick={() => onStart(persona.id)}
-          >
-            <MessageSquarePlus size={15} aria-hidden />
-            Start talking
-          </Button>
-          <span className="chip chip-line">{ratings[persona.rating]}</span>
-        </div>
-      </div>
     </article>
   );
 }

@@ -1,7 +1,8 @@
 import { Link, useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { toApiError } from "../../problem.ts";
 import { Button } from "../../ui/button.tsx";
+import { useOnline } from "../../ui/media.ts";
 import { useArrival } from "./arrival.ts";
 
 interface DeadEndProps {
@@ -51,11 +52,27 @@ export function Crash({ error }: { error: unknown }) {
     </Button>
   );
   if (code === "unauthenticated") return <SessionEnded />;
+  if (code === "offline") return <NotRead again={again} />;
   return (
     <DeadEnd heading="This page could not be shown" actions={again}>
-      {code === "offline"
-        ? "There was no answer. What you wrote is kept in this browser."
-        : `${message} What you wrote is kept in this browser.`}
+      {message} What you wrote is kept in this browser.
+    </DeadEnd>
+  );
+}
+
+/** There was no answer, and nothing of the page is kept here. It opens by itself when the network is back. */
+function NotRead({ again }: { again: ReactNode }) {
+  const router = useRouter();
+  const online = useOnline();
+  const [here] = useState(online);
+  useEffect(() => {
+    if (online && !here) void router.invalidate();
+  }, [online, here, router]);
+  const what = router.state.location.pathname.startsWith("/chats/") ? "chat" : "page";
+  return (
+    <DeadEnd heading={online ? "There was no answer" : "You’re offline"} actions={again}>
+      This {what} has not been read on this device, so it can’t be shown without a connection. It
+      opens when you’re back online. What you wrote is kept in this browser.
     </DeadEnd>
   );
 }

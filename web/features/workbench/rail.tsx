@@ -1,21 +1,13 @@
-import { Link } from "@tanstack/react-router";
-import { Compass, Library, type LucideIcon, MessagesSquare, Moon } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useMatchRoute, useParams } from "@tanstack/react-router";
+import { Moon } from "lucide-react";
+import { personaQuery } from "../../api.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { AccountButton } from "../account/account-button.tsx";
 import { Brand } from "./brand.tsx";
+import { FindButton } from "./find-button.tsx";
+import { places } from "./places.ts";
 import { switchTheme } from "./theme.ts";
-
-interface Place {
-  to: "/" | "/explore" | "/chats";
-  label: string;
-  icon: LucideIcon;
-}
-
-const places: Place[] = [
-  { to: "/", label: "Library", icon: Library },
-  { to: "/explore", label: "Explore", icon: Compass },
-  { to: "/chats", label: "Chats", icon: MessagesSquare },
-];
 
 /** The way around on a wide screen. */
 export function Rail() {
@@ -31,6 +23,7 @@ export function Rail() {
       </Link>
       <Places size={20} />
       <div className="flex-1" />
+      <FindButton size={17} />
       <IconButton label="Switch theme" onClick={switchTheme}>
         <Moon size={17} aria-hidden />
       </IconButton>
@@ -49,11 +42,29 @@ export function TabBar() {
   );
 }
 
+/** The screens, of which one is marked; a persona's page belongs to where they are met, one's own to the library. */
 function Places({ size }: { size: number }) {
+  const meeting = useMeeting();
   return places.map(({ to, label, icon: Icon }) => (
-    <Link key={to} to={to} className="rail-item" activeOptions={{ exact: to === "/" }}>
+    <Link
+      key={to}
+      to={to}
+      className="rail-item"
+      activeOptions={{ exact: to === "/", includeSearch: false }}
+      {...(meeting === to && { "aria-current": "page" })}
+    >
       <Icon size={size} aria-hidden />
       {label}
     </Link>
   ));
+}
+
+/** Where whoever is on screen is met: one's own, and whoever is being made, in the library, others in Explore. */
+function useMeeting(): "/" | "/explore" | null {
+  const match = useMatchRoute();
+  const { personaId = "" } = useParams({ strict: false });
+  const { data } = useQuery({ ...personaQuery(personaId), enabled: false });
+  if (match({ to: "/create" }) !== false || match({ to: "/import" }) !== false) return "/";
+  if (personaId === "") return null;
+  return data?.mine ? "/" : "/explore";
 }

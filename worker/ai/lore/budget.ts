@@ -1,4 +1,4 @@
-import type { Entry } from "./entry.ts";
+import type { Entry } from "../../contract/lore/entry.ts";
 
 /**
  * Those that fit into so many tokens: the lowest are cut until the rest fits, so that none is in while a higher one is out. Only what

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readBook } from "./book.ts";
-import { readDecorators } from "./decorators.ts";
+import { readDecorators } from "../../contract/lore/decorators.ts";
 
 const read = (content: string, more: object = {}) =>
   readBook({ entries: [{ keys: ["a"], content, ...more }] }).entries[0];

@@ -1,5 +1,5 @@
 import type { Facts } from "../macros.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry } from "../../contract/lore/entry.ts";
 import { findLosers } from "./groups.ts";
 import type { Keyed, KeyRing } from "./keys.ts";
 import {
@@ -30,7 +30,7 @@ export interface Fired {
   at: string;
 }
 
-interface Question {
+export interface Question {
   ring: KeyRing;
   hits: Hits;
   turns: [...Turn[], Turn];
@@ -38,6 +38,8 @@ interface Question {
   facts: Facts;
   greeting: number | null;
   recursive: boolean;
+  /** every chance there is comes true */
+  lucky: boolean;
 }
 
 /** Rounds in which entries may bring in others. */
@@ -94,7 +96,8 @@ function fireRound(question: Question, round: Round): Entry[] {
   const came = ready.filter((one) => {
     round.waiting.delete(one.keyed);
     if (losers.has(one)) one.fired.state = "cut:group";
-    else if (!one.sticky && !isLucky(one.entry, id)) one.fired.state = "cut:probability";
+    else if (!one.sticky && !comesTrue(question, one.entry, id))
+      one.fired.state = "cut:probability";
     return one.fired.state === "in";
   });
   for (const { entry } of came) for (const group of entry.groups) round.taken.add(group);
@@ -108,10 +111,7 @@ function callEntry(question: Question, keyed: Keyed, deep: boolean) {
   const now = turns.at(-1) ?? turns[0];
   const view = viewFrom(hits, keyed, now.seen, deep);
   const match = matchKeys(keyed, view);
-  const standing = standAt(entry, turns, (turn) => {
-    const past = matchKeys(keyed, viewFrom(hits, keyed, turn.seen, false));
-    return past?.state === "fired" && isLucky(entry, turn.id);
-  });
+  const standing = standNow(question, keyed);
   const sticky = standing === "sticky";
   if (match === null && !sticky) return null;
   const key = match?.key ?? null;
@@ -120,6 +120,19 @@ function callEntry(question: Question, keyed: Keyed, deep: boolean) {
   const fired: Fired = { entry, state: stateOf(match, standing), hit, at };
   return { fired, sticky, score: match?.score ?? 0 };
 }
+
+/** How an entry stands by what its keys and dice would have done at the turns before. */
+export function standNow(question: Question, keyed: Keyed): Standing {
+  const { hits, turns } = question;
+  const { entry } = keyed;
+  return standAt(entry, turns, (turn) => {
+    const past = matchKeys(keyed, viewFrom(hits, keyed, turn.seen, false));
+    return past?.state === "fired" && comesTrue(question, entry, turn.id);
+  });
+}
+
+const comesTrue = ({ lucky }: Question, entry: Entry, turn: string) =>
+  lucky ? entry.probability > 0 : isLucky(entry, turn);
 
 function stateOf(match: Match | null, standing: Standing): Fired["state"] {
   if (standing === "delayed" || standing === "cooldown") return standing;

@@ -1,5 +1,5 @@
 import { throwDie } from "../dice.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry } from "../../contract/lore/entry.ts";
 
 /** An entry that is about to come in. */
 export interface Contender {

@@ -1,5 +1,5 @@
 import { expandMacros, type Names } from "../macros.ts";
-import { type Book, type Entry, type Key, SOURCES } from "./entry.ts";
+import { type Book, type Entry, type Key, SOURCES } from "../../contract/lore/entry.ts";
 import { foldText } from "./fold.ts";
 import { type Fuel, hasMatch, readCodes } from "./machine.ts";
 import { compilePattern, lowerText, type Pattern } from "./pattern.ts";
@@ -36,7 +36,8 @@ export interface KeyRing {
 
 /** Messages that are ever looked at: one bit each. */
 export const MOST_MESSAGES = 30;
-const USUAL_DEPTH = 4;
+/** How many of the newest messages are looked at when nobody says. */
+export const USUAL_DEPTH = 4;
 
 /** How many of the newest messages an entry's keys are looked for in. */
 function depthOf(entry: Entry, book: Book): number {

@@ -1,6 +1,6 @@
 import { type Facts, prepare } from "../macros.ts";
 import { keepAffordable } from "./budget.ts";
-import type { Book, Entry, Role, Source } from "./entry.ts";
+import type { Book, Entry, Role, Source } from "../../contract/lore/entry.ts";
 import { fireEntries, type Fired } from "./fire.ts";
 import { MOST_MESSAGES, openKeys } from "./keys.ts";
 import { isSteady, placeNote } from "./place.ts";
@@ -27,6 +27,8 @@ export interface LoreInput {
   budget: { tokens: number; constants: number };
   /** tokens of a text */
   estimate: (text: string) => number;
+  /** every chance there is comes true, to see what an entry could do */
+  lucky?: boolean;
 }
 
 /** An entry's text, ready for a prompt. */
@@ -61,19 +63,8 @@ export interface Lore {
  * instructions; all others go to the notes near the end, wherever they asked to be. Same input, same output: no clock, no chance.
  */
 export function fireLore(input: LoreInput): Lore {
-  const { book, facts, greeting } = input;
-  const messages = input.messages.slice(-MOST_MESSAGES);
-  const ring = openKeys(book, facts);
-  const hits = scanPath(ring, messages, input.texts);
-  const turns = listTurns(messages, input.replies, facts.turn);
-  const { recursive } = book;
-  const fired = fireEntries({ ring, hits, turns, messages, facts, greeting, recursive });
-  const { steady, active } = share(
-    fired.filter(({ state }) => state === "in"),
-    input,
-  );
-  const kept = new Map([...steady, ...active].map((one) => [one.fired, one.text]));
-  const total = turns.at(-1)?.total ?? 0;
+  const { question, fired, steady, active, kept } = playLore(input);
+  const total = question.turns.at(-1)?.total ?? 0;
   return {
     before: speaking(steady).filter(isBefore).map(toText),
     after: speaking(steady)
@@ -83,10 +74,28 @@ export function fireLore(input: LoreInput): Lore {
     tokens: sum(steady) + sum(active),
     // What says nothing gets no row: it is neither in nor cut.
     report: listRows(
-      fired.filter((one) => kept.get(one) !== ""),
+      fired.filter((one) => kept.get(one)?.text !== ""),
       (one) => kept.has(one),
     ),
   };
+}
+
+/** What {@link fireLore} makes its answer from: what was asked of the entries, what came of them, and what of that there was room for. */
+export function playLore(input: LoreInput) {
+  const { book, facts, greeting, lucky = false } = input;
+  const messages = input.messages.slice(-MOST_MESSAGES);
+  const ring = openKeys(book, facts);
+  const hits = scanPath(ring, messages, input.texts);
+  const turns = listTurns(messages, input.replies, facts.turn);
+  const { recursive } = book;
+  const question = { ring, hits, turns, messages, facts, greeting, recursive, lucky };
+  const fired = fireEntries(question);
+  const { steady, active } = share(
+    fired.filter(({ state }) => state === "in"),
+    input,
+  );
+  const kept = new Map([...steady, ...active].map((one) => [one.fired, one]));
+  return { question, fired, steady, active, kept };
 }
 
 interface Said {
@@ -99,10 +108,14 @@ interface Said {
 /** Characters of entries that are made ready for one turn: more than any budget lets in. */
 const MOST_CHARACTERS = 200_000;
 
+/** The tokens that all entries of a book may take together. */
+export const wholeBudget = ({ budget, book }: LoreInput): number =>
+  Math.min(budget.tokens, book.tokenBudget ?? Infinity);
+
 /** The budget, shared out: first to what stands in the instructions, the rest to what the turn brought in. Each in its order. */
 function share(fired: Fired[], input: LoreInput): { steady: Said[]; active: Said[] } {
-  const { budget, book } = input;
-  const all = Math.min(budget.tokens, book.tokenBudget ?? Infinity);
+  const { budget } = input;
+  const all = wholeBudget(input);
   const said = new Map<Fired, Said>();
   let room = MOST_CHARACTERS;
   const priceOf = (one: Fired): number => {
@@ -133,5 +146,6 @@ function sayEntry(fired: Fired, { facts, estimate }: LoreInput): Said {
 
 const speaking = (said: Said[]) => said.filter(({ text }) => text !== "");
 const isBefore = ({ entry }: Said) => entry.place === "before";
-const sum = (said: Said[]) => said.reduce((total, { tokens }) => total + tokens, 0);
+export const sum = (said: readonly { tokens: number }[]) =>
+  said.reduce((total, { tokens }) => total + tokens, 0);
 const toText = ({ entry, text, tokens }: Said): LoreText => ({ id: entry.id, text, tokens });

@@ -1,4 +1,4 @@
-import type { Entry, Role } from "./entry.ts";
+import type { Entry, Role } from "../../contract/lore/entry.ts";
 
 /** Where the author's note stands, and lore that names no depth. */
 const NOTE_DEPTH = 4;

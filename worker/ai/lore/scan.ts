@@ -1,5 +1,5 @@
 import { expandHidden, type Facts } from "../macros.ts";
-import { type Entry, type Logic, type Source, SOURCES } from "./entry.ts";
+import { type Entry, type Logic, type Source, SOURCES } from "../../contract/lore/entry.ts";
 import { findKeys, type Keyed, type KeyRing } from "./keys.ts";
 import type { Fuel } from "./machine.ts";
 
@@ -105,7 +105,8 @@ export function viewFrom(hits: Hits, keyed: Keyed, seen: number, deep: boolean):
   return { hits, messages, others: keyed.sources | said };
 }
 
-const isSeen = ({ hits, messages, others }: View, key: number) =>
+/** Whether a key was found where a view looks. */
+export const isSeen = ({ hits, messages, others }: View, key: number) =>
   (((hits.messages[key] ?? 0) & messages) | ((hits.others[key] ?? 0) & others)) !== 0;
 
 /** What keys did for an entry: by which one (none for a constant), and how many were found. */
@@ -134,7 +135,8 @@ export function matchKeys(keyed: Keyed, view: View): Match | null {
   return { state, key, score: found.length + (counts ? second : 0) };
 }
 
-function agrees(logic: Logic, found: number, all: number): boolean {
+/** Whether so many of all secondary keys are what the logic asks for. */
+export function agrees(logic: Logic, found: number, all: number): boolean {
   if (logic === "and any") return found > 0;
   if (logic === "and all") return found === all;
   return logic === "not any" ? found === 0 : found < all;

@@ -1,5 +1,5 @@
 import { throwDie } from "../dice.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry } from "../../contract/lore/entry.ts";
 import type { LoreMessage } from "./scan.ts";
 
 /** A moment at which a reply was or is to be written. */

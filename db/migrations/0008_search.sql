@@ -1,0 +1,3 @@
+ALTER TABLE "messages" ADD COLUMN "words" "tsvector" GENERATED ALWAYS AS (case when status = 'streaming' then null else to_tsvector('simple',
+  translate(jsonb_path_query_array(parts, '$[*] ? (@.type == "text").text')::text, '''`*_/.@:;+<>&#=~|()!?%^$-‐‑‒–—―‘’‚“”„…«»‹›¿¡·• ', repeat(' ', 60))::jsonb) end) STORED;--> statement-breakpoint
+CREATE INDEX "messages_words" ON "messages" USING gin ("words");

@@ -1,0 +1,1 @@
+CREATE INDEX "messages_touched" ON "messages" USING btree ("chat_id","updated_at" desc);

@@ -1,0 +1,1 @@
+CREATE INDEX "images_key" ON "images" USING btree ("storage_key");
