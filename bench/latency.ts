@@ -136,13 +136,23 @@ async function countTrips(field: Field): Promise<{ database: number; redis: numb
       database: neon?.faults.requests.total ?? 0,
       redis: upstash?.faults.requests.total ?? 0,
     });
+  const count = () => (neon?.faults.requests.total ?? 0) + (upstash?.faults.requests.total ?? 0);
   for (let i = 0; i < 5; i++) {
+    await untilStill(count);
     neon?.faults.resetRequests();
     upstash?.faults.resetRequests();
     await tryOnce(field, field.ours.contender);
   }
   field.upstream.onAsk = () => {};
   return trips;
+}
+
+/** Waits until a number has not changed for a while: a title, a memory, a picture of the reply before are no trips of the next one. */
+async function untilStill(read: () => number): Promise<void> {
+  for (let before = NaN; before !== read();) {
+    before = read();
+    await sleep(500);
+  }
 }
 
 /** How long the database takes over what it is asked right after a reply's last token: the commit that its end waits for. */

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { v7 } from "uuid";
 import { good } from "../e2e/studio/painter.ts";
@@ -10,12 +11,16 @@ const EACH = 10;
 /** Milliseconds that a picture takes its painter; a real one takes some seconds, of which the line is as long. */
 const PACE = 250;
 
+/** What keeps a core busy for 30 of each 50 milliseconds, as painter, tasks, database and onlookers do here with both. */
+const TOIL =
+  "setInterval(() => { const end = performance.now() + 30; while (performance.now() < end); }, 50)";
+
 type Person = Awaited<ReturnType<typeof sitDown>>;
 
 /**
  * Twenty people order ten pictures each at once. Rows: how long all of it takes, how evenly the people are served (the most that
  * anybody had at a moment when somebody else, still waiting, had fewest), and the time to a reply's first words beside the same
- * without pictures.
+ * without pictures: on a machine with nothing else to do, and on one that toils as much as for the pictures.
  */
 export async function measurePictures(trials: number): Promise<Row[]> {
   const studio = await openStudio();
@@ -26,6 +31,9 @@ export async function measurePictures(trials: number): Promise<Row[]> {
     });
     const speaker = await beginChat(studio);
     const idle = await timeFirstWords(speaker, trials);
+    const toils = [1, 2].map(() => spawn(process.execPath, ["-e", TOIL], { stdio: "ignore" }));
+    const toiling = await timeFirstWords(speaker, trials);
+    for (const toil of toils) toil.kill();
     const people = await Promise.all(Array.from({ length: PEOPLE }, () => sitDown(studio.url)));
     const begun = Date.now();
     await Promise.all(people.map(order));
@@ -38,6 +46,7 @@ export async function measurePictures(trials: number): Promise<Row[]> {
       { name: `${PEOPLE * EACH} pictures of ${PEOPLE} people`, unit: "s", ours: spread([took]) },
       { name: "pictures that one had more than another", unit: "", ours: spread(unfairness) },
       { name: "first words, nothing painted", unit: "ms", ours: spread(idle) },
+      { name: "the same, both cores 60 % taken", unit: "ms", ours: spread(toiling) },
       { name: "first words while all that is painted", unit: "ms", ours: spread(busy) },
     ];
   } finally {

@@ -31,3 +31,14 @@ export async function endWeek(url: string, userId: string): Promise<void> {
 /** For tests: whether somebody is still to be erased. */
 export const isToErase = async (url: string, userId: string): Promise<boolean> =>
   (await findTraces(url, [`erase:${userId}`])).length > 0;
+
+/** For tests: somebody was here last so many days ago. */
+export async function wasHere(
+  url: string,
+  { userId, days }: { userId: string; days: number },
+): Promise<void> {
+  const db = openDb(url);
+  const then = sql`now() - make_interval(days => ${days}::int)`;
+  await db.execute(sql`update "user" set created_at = ${then} where id = ${userId}`);
+  await db.execute(sql`update session set updated_at = ${then} where user_id = ${userId}`);
+}

@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { SIZES } from "./browser.ts";
 import { keepHouse, openElsewhere } from "./house.ts";
-import { ask, contents, meet, quiet, say } from "./stage.ts";
+import { ask, composer, contents, meet, quiet, say } from "./stage.ts";
 
-const house = keepHouse({ LOCAL_MODEL_PACE: "60" });
+const house = keepHouse({ LOCAL_MODEL_PACE: "25" });
 
 /** As soon as this, in milliseconds, a change made elsewhere is on screen; the rest is for a busy machine to draw it. */
 const SOON = { timeout: 2_000 + 4_000 };
@@ -92,6 +92,21 @@ test("a page that nobody looks at asks nothing, one that is looked at only wheth
     .poll(() => asked.some(({ status }) => status === 304), { timeout: 1_000 })
     .toBe(true);
   await Promise.all([context.close(), other.context().close()]);
+});
+
+test("a chat that is deleted elsewhere is said to be gone, and is there again with what was typed when it is brought back", async () => {
+  const context = await house.browser.newContext({ viewport: SIZES.desktop });
+  const page = await meet(context, house.url, "Maren Holloway");
+  await composer(page).fill("Wait for me.");
+  const chat = page.url().replace("/chats/", "/api/chats/");
+  const headers = { origin: house.url };
+  expect((await context.request.delete(chat, { headers })).ok()).toBe(true);
+  await page.getByRole("heading", { name: "There is nothing here" }).waitFor(SOON);
+  expect((await context.request.post(`${chat}/restore`, { headers })).ok()).toBe(true);
+  await page.reload();
+  await lines(page).first().waitFor();
+  expect(await composer(page).inputValue()).toBe("Wait for me.");
+  await context.close();
 });
 
 /** Headless pages are never hidden by themselves. */

@@ -111,3 +111,20 @@ export async function listDue(db: Db, limit: number): Promise<string[]> {
     order by random() limit ${limit}::int`);
   return rows.map(({ userId }) => userId);
 }
+
+/**
+ * Some guests who have been seen by nobody for `days`, longest first: with no session of theirs used since, nothing published, and not
+ * leaving already. A session tells of a visit within the hour.
+ */
+export async function listUnseenGuests(
+  db: Db,
+  { days, limit }: { days: number; limit: number },
+): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select id from "user" u where is_anonymous and created_at < now() - make_interval(days => ${days}::int)
+      and not exists (select from session s where s.user_id = u.id and s.updated_at > now() - make_interval(days => ${days}::int))
+      and not exists (select from personas p where p.owner_id = u.id and p.visibility <> 'private' and p.deleted_at is null)
+      and not exists (select from verification v where v.identifier = 'erase:' || u.id)
+    order by created_at limit ${limit}::int`);
+  return rows.map(({ id }) => id);
+}

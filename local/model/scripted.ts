@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +9,8 @@ import { Asked, refuse, Rule } from "./refusals.ts";
 /** What a provider is to do: refuse what breaks its rules, and else say its texts, one to a request; the last is said again and again. */
 export const Script = z.object({
   refuses: z.array(Rule).default([]),
+  /** how many requests for a text lose their connection first */
+  drops: z.number().int().min(0).default(0),
   says: z.array(z.string()).min(1),
   /** milliseconds between the text's pieces of about twelve characters */
   pace: z.number().int().min(0).default(0),
@@ -30,6 +33,7 @@ interface Provider {
   /** bodies of the requests that came, refused ones among them */
   asked: Asked[];
   answered: number;
+  dropped: number;
   /** characters that were sent before the caller hung up, or all; of the last answer */
   sent: number;
 }
@@ -43,7 +47,7 @@ export async function startScripted(): Promise<StandIn> {
   const routes = (app: Hono<StandInEnv>) => {
     app.put("/:name", async (c) => {
       const script = Script.parse(await c.req.json());
-      providers.set(c.req.param("name"), { script, asked: [], answered: 0, sent: 0 });
+      providers.set(c.req.param("name"), { script, asked: [], answered: 0, dropped: 0, sent: 0 });
       return c.body(null, 204);
     });
     app.get("/:name", (c) => c.json(providers.get(c.req.param("name")) ?? null));
@@ -52,6 +56,11 @@ export async function startScripted(): Promise<StandIn> {
       if (!provider) return c.json({ error: { message: "no such provider" } }, 404);
       const asked = Asked.parse(await c.req.json());
       provider.asked.push(asked);
+      if (asked.stream && provider.dropped < provider.script.drops) {
+        provider.dropped++;
+        c.env.incoming.socket.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
       const refusal = refuse(asked, provider.script.refuses);
       if (refusal) {
         const { status, message } = refusal;

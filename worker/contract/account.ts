@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** How long a sign-in, a guest's too, is known after its last visit, in days. */
+/** How long a sign-in is known after its last visit, in days. */
 export const SESSION_DAYS = 90;
+
+/** How long after the last visit a guest who has published nothing is kept, in days. */
+export const GUEST_DAYS = 30;
 
 /** Somebody's name, as it is shown. */
 export const PersonName = z.string().trim().min(1).max(80);

@@ -4,6 +4,7 @@ import { removeChat } from "../../db/fixture.ts";
 import { guestWithChat, line, misbehave } from "../fixture.ts";
 import { holdClock } from "./clock.ts";
 import { dawdle, ending, said, unique, written } from "./fixture.ts";
+import { guestOf } from "./provider.ts";
 import { guestWithProducer, readAlong } from "./isolate.ts";
 
 /** A guest with a held clock, who has begun to read a reply. The clock stands until the model is asked. */
@@ -142,6 +143,18 @@ test.each([
     const after = await history();
     expect(after.messages.at(-2)?.id).toBe(body.message.id);
     expect(after.messages.at(-1)).toMatchObject({ status: "complete", siblingCount: 1 });
+  },
+);
+
+test.each([
+  [1, 200, 2],
+  [2, 502, 2],
+])(
+  "case 33: when %i connections to the model are lost before it answers, %i comes of it, for %i requests",
+  async (drops, status, requests) => {
+    const chat = await guestOf({ drops, says: ["There were three keys."] });
+    expect((await chat.tell("Where are they?")).status).toBe(status);
+    expect(await chat.asked()).toHaveLength(requests);
   },
 );
 

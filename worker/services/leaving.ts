@@ -1,7 +1,9 @@
-import { countHoldings, hideEverything } from "../../db/queries/leaving.ts";
+import { countHoldings, hideEverything, listUnseenGuests } from "../../db/queries/leaving.ts";
+import { GUEST_DAYS } from "../contract/account.ts";
 import { type Holdings, type Leaving, phraseOf, RETURN_DAYS } from "../contract/leaving.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
+import { errorFields } from "../log.ts";
 import { type Caller, isPassword } from "./auth.ts";
 import { eraseDue } from "./erasure.ts";
 import { flagStop } from "./journal.ts";
@@ -9,6 +11,9 @@ import { cancelRuns } from "./jobs.ts";
 
 /** Seconds that a reply which was being written has to come to its end before a guest is erased. */
 const SETTLE = 120;
+
+/** Guests that one round sees off: as many as are erased until the next. */
+const MOST = 50;
 
 /** What somebody has here. */
 export const tellHoldings = (deps: Deps, userId: string): Promise<Holdings> =>
@@ -39,4 +44,23 @@ export async function leave(
 async function endWork(deps: Deps, { runs, erase }: { runs: string[]; erase: boolean }) {
   await cancelRuns(deps, runs);
   if (erase) await eraseDue(deps);
+}
+
+/**
+ * Sees off guests who have not been here for long: what is theirs is hidden, and erased by the minutes that follow. Never throws: whoever
+ * is left is found by the next round.
+ */
+export async function dismissGuests(deps: Deps): Promise<void> {
+  let count = 0;
+  try {
+    const unseen = await listUnseenGuests(deps.db, { days: GUEST_DAYS, limit: MOST });
+    for (const userId of unseen) {
+      const left = await hideEverything(deps.db, { userId, days: 0, settle: SETTLE });
+      await cancelRuns(deps, left?.runs ?? []);
+      count++;
+    }
+  } catch (error) {
+    deps.log("guests.not_dismissed", errorFields(error));
+  }
+  if (count > 0) deps.log("guests.dismissed", { count });
 }

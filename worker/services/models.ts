@@ -35,7 +35,7 @@ export function openModels(
     ...defaultProfile(provider, modelId),
     ...find(modelId)?.profile,
   });
-  const ask = coalesce(settle(fetch));
+  const ask = coalesce(settle(persist(fetch)));
   return {
     list: () => ({
       models: offered.map(({ id, label, demo }) => ({ id, label, demo })),
@@ -79,6 +79,18 @@ const GO_ON = { continue_final_message: true, add_generation_prompt: false };
 const Messages = z.object({ messages: z.array(z.object({ role: z.string() })) });
 const goesOn = (body: object) =>
   Messages.safeParse(body).data?.messages.at(-1)?.role === "assistant";
+
+/** A `fetch` that asks once more when a connection is lost before there was an answer: mostly it was one that had been kept open for too long. */
+function persist(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    try {
+      return await fetch(input, init);
+    } catch (error) {
+      if (init?.signal?.aborted) throw error;
+      return fetch(input, init);
+    }
+  };
+}
 
 /** A `fetch` that takes a refusal for one even when it comes as a 500, as from templates: the SDK would ask for the same again. */
 function settle(fetch: typeof globalThis.fetch): typeof globalThis.fetch {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Check } from "lucide-react";
-import { SESSION_DAYS } from "../../../worker/contract/account.ts";
+import { GUEST_DAYS } from "../../../worker/contract/account.ts";
 import type { Me } from "../../../worker/contract/service.ts";
 import { chatsQuery } from "../../api.ts";
 import { useArrival } from "../workbench/arrival.ts";
@@ -34,7 +34,7 @@ export function UpgradeScreen({ me, fresh }: UpgradeScreenProps) {
         <div className="upgrade-side">
           <CredentialsForm fresh={fresh} job={fresh ? signUp : signIn}>
             {fresh
-              ? `A guest is known by this browser alone, for ${SESSION_DAYS} days after the last visit. An account is known everywhere.`
+              ? `A guest is known by this browser alone, for ${GUEST_DAYS} days after the last visit. An account is known everywhere.`
               : "What you have started here is added to your account."}
           </CredentialsForm>
           <Promises fresh={fresh} />

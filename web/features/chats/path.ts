@@ -5,6 +5,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
+import { toApiError } from "../../problem.ts";
 import { readPlatesOf } from "../pictures/plates-query.ts";
 import { type History, historyQuery, openPath, readOlder } from "./history.ts";
 import { holdLeaf, leaveChat, readLeaf, readSeen, writeSeen } from "./leaf.ts";
@@ -30,14 +31,18 @@ export interface Path {
   showLatest(): void;
 }
 
-/** A chat's path, kept fresh while a reply is written elsewhere. Throws what kept it from being read at all. */
+/** A chat's path, kept fresh while a reply is written elsewhere. Throws what kept it from being read at all, and that it is gone. */
 export function usePath(
   chatId: string,
   turn: Pick<ReturnType<typeof useTurn>, "busy" | "clear">,
 ): Path {
   const queryClient = useQueryClient();
   const query = historyQuery(queryClient, chatId);
-  const { data: history, error } = useQuery({
+  const {
+    data: history,
+    error,
+    fetchStatus,
+  } = useQuery({
     ...query,
     refetchInterval: ({ state }) => !turn.busy && (state.data?.running ? POLL.writing : POLL.quiet),
     // whoever comes back wants to see what is new at once, however fresh the last look is
@@ -50,7 +55,9 @@ export function usePath(
   });
   const { leafId = null, latestLeafId = null, running = null, messages = [] } = history ?? {};
   const [seen, see] = useSeen(chatId, { leafId, latestLeafId });
-  if (error !== null && history === undefined) throw error;
+  // while it is being read again it may have been brought back
+  const gone = fetchStatus === "idle" && error !== null && toApiError(error).code === "not_found";
+  if (error !== null && (history === undefined || gone)) throw error;
   const elsewhere = running !== null && !messages.some(({ id }) => id === running.messageId);
   const go = async (leafId: string | null, lineId?: string) => {
     await openPath(queryClient, chatId, { leafId, ...(lineId && { lineId }) });
