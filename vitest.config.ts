@@ -50,6 +50,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // no file may leave anything behind: a worker for each would cost more than their tests
+          isolate: false,
           include: ["{db,trigger,local,web,eval,deploy}/**/*.test.ts"],
           exclude: ["local/**/*.workerd.test.ts", "**/node_modules/**"],
           ...quick,

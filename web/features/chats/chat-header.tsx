@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, Ellipsis } from "lucide-react";
-import { lazy, type RefObject, Suspense, useRef, useState } from "react";
+import { lazy, memo, type RefObject, Suspense, useRef, useState } from "react";
 import type { Chat } from "../../api.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { BranchButton, type BranchButtonProps } from "../branches/branch-button.tsx";
@@ -23,8 +23,9 @@ interface ChatHeaderProps {
   onOpenSidebar: (() => void) | null;
 }
 
-/** Who the chat is with, what it is called, which model plays, and what else can be done with it. */
-export function ChatHeader({ chat, replyId, at, onOpenSidebar }: ChatHeaderProps) {
+/** Who the chat is with, what it is called, which model plays, and what else can be done with it. A reply that grows is none of its business. */
+export const ChatHeader = memo(function ChatHeader(props: ChatHeaderProps) {
+  const { chat, replyId, at, onOpenSidebar } = props;
   const [renaming, setRenaming] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
   const { persona, title } = chat;
@@ -70,7 +71,7 @@ export function ChatHeader({ chat, replyId, at, onOpenSidebar }: ChatHeaderProps
       />
     </header>
   );
-}
+});
 
 /** The version this chat is pinned to; a newer one can be looked at from here. */
 function VersionChip({ chat }: { chat: Chat }) {

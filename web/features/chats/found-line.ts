@@ -20,7 +20,7 @@ export function FoundLine({ chatId, room: { history, lines } }: { chatId: string
   const { hash: lineId, state: visit } = useLocation();
   const opened = useRef<object | null>(null);
   const shown = useRef<object | null>(null);
-  const place = lines.findIndex(({ id }) => id === lineId);
+  const place = lineId === "" ? -1 : lines.findIndex(({ id }) => id === lineId);
   const read = history !== undefined;
   const open = useEffectEvent(async () => {
     try {

@@ -58,7 +58,7 @@ export function composeLines(scene: Scene): Line[] {
     const ended = failure === null ? "settled" : "cut";
     lines.push(liveLine(message, message === newest && growing ? "writing" : ended));
   }
-  if (unsent !== null && !lines.some(({ id }) => id === unsent.id)) {
+  if (unsent !== null && lines.findLast(({ id }) => id === unsent.id) === undefined) {
     lines.push({ ...bare(unsent.id, "user"), text: unsent.text });
   }
   return endWith(scene, lines);

@@ -55,8 +55,8 @@ export function usePlates(chat: Chat, room: Room): ChatPlates & { ready: boolean
   const [over, setOver] = useState<Over | null>(null);
   const { plates, fetching } = useFollowed(chat, history, waits);
   const hold = useHold(history !== undefined);
-  const isPictured = images && history?.messages.some(({ metadata }) => metadata.model);
-  const ready = !(hold && isPictured && fetching && plates === undefined);
+  const unknown = hold && images && fetching && plates === undefined;
+  const ready = !(unknown && history?.messages.some(({ metadata }) => metadata.model));
   const known = plates ?? NONE;
   return { chatId, plates: known, waits, images, deeds, over, setOver, tell, ready };
 }
@@ -73,7 +73,7 @@ function useFollowed({ id: chatId, settings }: Chat, history: Room["history"], w
     ...query,
     enabled: history !== undefined,
     refetchInterval: ({ state: { data: known = NONE } }) =>
-      isBusy(known, waited) ? POLL.busy : (images || isHung(known)) && POLL.quiet,
+      isBusy(known, waited) ? POLL.busy : (images || lookAt(known).hung) && POLL.quiet,
   });
   const messages = history?.messages ?? NOBODY;
   const replies = useIds(useMemo(() => messages.filter(isReply), [messages]));
@@ -87,13 +87,21 @@ function useFollowed({ id: chatId, settings }: Chat, history: Room["history"], w
 
 const NOBODY: readonly StoredMessage[] = [];
 
+/** Whether any picture is open, and whether any hangs: of thousands, looked at once for each answer and not at each word of a reply. */
+const looks = new WeakMap<Plates, { open: boolean; hung: boolean }>();
+
+function lookAt(known: Plates) {
+  const before = looks.get(known);
+  if (before !== undefined) return before;
+  const all = Object.values(known).flatMap(({ pictures }) => pictures);
+  const look = { open: all.some(isOpen), hung: all.length > 0 };
+  looks.set(known, look);
+  return look;
+}
+
 /** Whether something new may be heard any moment. */
 const isBusy = (known: Plates, waited: readonly string[]) =>
-  Object.values(known).some(({ pictures }) => pictures.some(isOpen)) ||
-  waited.some((id) => !known[id]?.pictures.length);
-
-/** Whether any picture hangs in the chat. */
-const isHung = (known: Plates) => Object.values(known).some(({ pictures }) => pictures.length > 0);
+  lookAt(known).open || waited.some((id) => !known[id]?.pictures.length);
 
 /** Whether lines may still be held back. */
 function useHold(isRead: boolean): boolean {
