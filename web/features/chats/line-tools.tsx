@@ -1,7 +1,6 @@
 import {
   Check,
   Copy,
-  Ellipsis,
   Pencil,
   RefreshCw,
   Split,
@@ -10,11 +9,11 @@ import {
   Volume2,
   VolumeX,
 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { MessageAction, MessageActions, MessageTools } from "../../elements/message.tsx";
 import { MessageBranch } from "../../elements/message-branch.tsx";
 import type { StoredMessage } from "../../api.ts";
-import { IconButton } from "../../ui/button.tsx";
+import { MoreButton } from "../../ui/more-button.tsx";
 import { useLineActs } from "./line-acts.ts";
 import { canSpeak, toggleSpeech, useSpeaking } from "./speech.ts";
 
@@ -100,24 +99,11 @@ function useCopy(text: string) {
 }
 
 /** On a touch screen all there is; elsewhere it has what the row of buttons has no room for. */
-function More({ stored, text }: LineProps) {
-  const [wanted, setWanted] = useState(false);
-  const trigger = (
-    <IconButton
-      label="More actions"
-      aria-haspopup="menu"
-      className="message-more"
-      onClick={() => setWanted(true)}
-    >
-      <Ellipsis size={17} aria-hidden />
-    </IconButton>
-  );
-  if (!wanted) return trigger;
-  return (
-    <Suspense fallback={trigger}>
-      <LineMenu stored={stored} text={text}>
-        {trigger}
-      </LineMenu>
-    </Suspense>
-  );
-}
+const More = ({ stored, text }: LineProps) => (
+  <MoreButton
+    label="More actions"
+    className="message-more"
+    menu={LineMenu}
+    about={{ stored, text }}
+  />
+);
